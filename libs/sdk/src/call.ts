@@ -1,0 +1,46 @@
+import type { Body } from './body.ts';
+import type { Exchange } from './exchange.ts';
+import type { Registry } from './registry.ts';
+import type { Sessions } from './sessions.ts';
+import type { Staged } from './staged.ts';
+
+/** Links that keep the prefix that was asked: project, group or instance, and the public URL. The only source of absolute links. */
+export interface Urls {
+  /** The registry's own URL, without a trailing slash. */
+  readonly base: string;
+  /** `base` and encoded segments; a segment that holds `/` is encoded whole. */
+  to(...segments: string[]): string;
+}
+
+export interface CallPrincipal {
+  readonly kind: 'anonymous' | 'user' | 'deploy-token' | 'job' | 'publish-token';
+  /** User name, deploy token's user name; `anonymous`. */
+  readonly name: string;
+}
+
+/** All that a handler gets. Nothing else is reachable: no database, file system, environment, injector or response. */
+export interface Call<B extends Body = Body> {
+  readonly method: string;
+  /** The canonical name, where the route has `{package:...}`; empty otherwise. */
+  readonly package: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** A request header; carriers of credentials are never shown. */
+  header(name: string): string | undefined;
+  readonly body: B;
+  readonly principal: CallPrincipal;
+  readonly registry: Registry;
+  /** The registry with the route's `also` action, if the caller may. */
+  readonly also: Registry | undefined;
+  readonly sessions: Sessions;
+  readonly exchange: Exchange;
+  readonly urls: Urls;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  /** Bytes made here (a member of an archive, a rendered file) as a staged file. */
+  stage(bytes: Uint8Array): Promise<Staged>;
+  readonly log: {
+    info(message: string, fields?: Record<string, unknown>): void;
+    warn(message: string, fields?: Record<string, unknown>): void;
+  };
+}

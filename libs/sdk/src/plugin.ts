@@ -1,0 +1,78 @@
+import type { Carrier } from './credentials.ts';
+import type { Describe, Guide } from './describe.ts';
+import type { DocumentSet, PackageDocument, Part } from './documents.ts';
+import type { Refusal, RefusalCode } from './errors.ts';
+import type { ExchangeDeclaration } from './exchange.ts';
+import type { NameRules, VersionRules } from './naming.ts';
+import type { Reply } from './reply.ts';
+import type { Level, PathToken, Route } from './route.ts';
+import type { Samples } from './samples.ts';
+
+/** Checks and returns a value of the plugin's own metadata; throws `refuse('invalid-package', ...)`. */
+export type Schema = (value: unknown) => unknown;
+
+export interface ErrorPlace {
+  readonly method: string;
+  readonly level: Level;
+  /** The matched pattern, where one matched. */
+  readonly pattern?: string;
+  header(name: string): string | undefined;
+}
+
+/** A status that differs from the access rules because this ecosystem's clients need it: printed by `plugin verify`, read by the access law. */
+export interface StatusException {
+  code: RefusalCode;
+  status: number;
+  why: string;
+}
+
+export interface Setting {
+  key: string;
+  title: string;
+  type: 'boolean' | 'number' | 'string';
+  default: boolean | number | string;
+}
+
+/** A format, as a value: declarations and pure functions, no top-level effects. Everything but names, versions, routes, errors and samples has a default. */
+export interface PluginDefinition {
+  /** As in URLs: lower-case letters, digits, `_`. */
+  format: string;
+  title: string;
+  /** The range of contract versions it was written for. */
+  sdk: string;
+  names: NameRules;
+  versions: VersionRules;
+  metadata?: { package?: Schema; version?: Schema; file?: Schema };
+  /** Parsers for the tokens in patterns. `name` and `version` are made from the rules above where absent. */
+  tokens?: Readonly<Record<string, PathToken>>;
+  routes: readonly Route[];
+  parts?: Readonly<Record<string, Part>>;
+  documents?: Readonly<Record<string, PackageDocument>>;
+  sets?: Readonly<Record<string, DocumentSet>>;
+  errors(refusal: Refusal, at: ErrorPlace): Reply;
+  /** `WWW-Authenticate` values of a 401; default GitLab's Basic realm and Bearer; an empty list for clients that hang on one. */
+  challenge?(at: ErrorPlace): readonly string[];
+  statuses?: readonly StatusException[];
+  /** On every answer. */
+  headers?: Readonly<Record<string, string>>;
+  credentials?: readonly Carrier[];
+  exchange?: ExchangeDeclaration;
+  /** The key that `registry.keys` signs with: one for the instance. */
+  signing?: { algorithm: 'ecdsa-p256' | 'ed25519' };
+  /** Tag that names the version people get by default (`latest`). It may not be removed, and moves when its version is deleted. */
+  defaultTag?: string;
+  /** Bytes; an operator can set another (`<format>_max_file_size`). Default 5 GiB. */
+  uploadLimit?: number;
+  /** Whether the namespace setting "duplicates allowed" exists for this format. */
+  duplicatesSetting?: boolean;
+  settings?: readonly Setting[];
+  describe: Describe;
+  guide: Guide;
+  /** Builds tiny real packages: the laws publish them. A plugin without samples does not pass. */
+  samples: Samples;
+}
+
+/** The one export of a plugin's module. */
+export function definePlugin(definition: PluginDefinition): PluginDefinition {
+  return Object.freeze(definition);
+}

@@ -1,0 +1,33 @@
+import type { FileRef, Operation, Outcome, PublishPlan, Mark } from './publishing.ts';
+import type { HostReply, ReplyOptions } from './reply.ts';
+import type { Rows } from './rows.ts';
+
+export interface DocumentOptions extends ReplyOptions {
+  /** Answers the digest of the document instead of it (`maven-metadata.xml.sha1`). */
+  digest?: 'md5' | 'sha1' | 'sha256' | 'sha512';
+}
+
+export interface PublicKey {
+  /** `SHA256:<base64>` of the public key's DER form. */
+  readonly id: string;
+  readonly algorithm: 'ecdsa-p256' | 'ed25519';
+  /** SubjectPublicKeyInfo, DER, base64. */
+  readonly spki: string;
+  readonly createdAt: number;
+  readonly expiresAt?: number;
+}
+
+/** A registry as this caller may see it: one format at one scope. The only way to rows, bytes and writes; every write is decided again, each operation on its project. */
+export interface Registry {
+  readonly level: 'project' | 'group' | 'instance';
+  /** `{ path }` at project level finds the newest current file of that path in the version. Refuses with a 404 code where there is none. */
+  file(ref: FileRef, options?: ReplyOptions): Promise<HostReply>;
+  document(id: string, key: { package: string }, options?: DocumentOptions): Promise<HostReply>;
+  readonly rows: Rows;
+  publish(plan: PublishPlan): Promise<Outcome>;
+  mark(mark: Omit<Mark, 'op'>): Promise<Outcome>;
+  remove(what: { package: string; version?: string; path?: string }): Promise<Outcome>;
+  /** One transaction, one decision for each operation; all happen or none. */
+  change(operations: readonly Operation[]): Promise<readonly Outcome[]>;
+  readonly keys: { publicKeys(): Promise<readonly PublicKey[]>; sign(data: Uint8Array): Promise<{ keyId: string; signature: Uint8Array }> };
+}

@@ -1,0 +1,43 @@
+/** Options that any reply may carry. Caching headers are the host's (access rules, section 7); `cache` only states the nature of the bytes. */
+export interface ReplyOptions {
+  status?: number;
+  headers?: Record<string, string>;
+  /** `Content-Type`; documents and files have their own default. */
+  media?: string;
+  /** File name for `Content-Disposition: attachment`; files use the last segment of their path. */
+  disposition?: string | false;
+  /** Never redirect to the blob store, even where it could (clients that lose headers on a redirect). */
+  inline?: boolean;
+  cache?: 'immutable' | 'revalidate' | 'no-store';
+}
+
+declare const hostMade: unique symbol;
+
+/** A file or document that the host found and decided on; only the host can make one, and only the reply writer can open it. */
+export interface HostReply {
+  readonly kind: 'host';
+  readonly [hostMade]: true;
+}
+
+export type PlainReply = { readonly kind: 'plain' } & ReplyOptions & { readonly body?: Uint8Array | string };
+
+export type Reply = PlainReply | HostReply;
+
+type ReplyInput = ReplyOptions & ({ json: unknown } | { text: string } | { html: string } | { bytes: Uint8Array } | { body?: undefined });
+
+/** A small reply made by a plugin: JSON, text, HTML or bytes (never a package file: those come from `registry.file`). */
+export function reply(input: ReplyInput = {}): PlainReply {
+  const { status, headers, media, disposition, inline, cache } = input;
+  const options = { status, headers, disposition, inline, cache };
+  if ('json' in input)
+    return { kind: 'plain', ...options, media: media ?? 'application/json; charset=utf-8', body: JSON.stringify(input.json) };
+  if ('text' in input) return { kind: 'plain', ...options, media: media ?? 'text/plain; charset=utf-8', body: input.text };
+  if ('html' in input) return { kind: 'plain', ...options, media: media ?? 'text/html; charset=utf-8', body: input.html };
+  if ('bytes' in input) return { kind: 'plain', ...options, media: media ?? 'application/octet-stream', body: input.bytes };
+  return { kind: 'plain', ...options, media };
+}
+
+/** A redirect inside this host; `location` comes from `call.urls`. */
+export function redirect(location: string, status: 302 | 303 | 307 = 302): PlainReply {
+  return { kind: 'plain', status, headers: { Location: location } };
+}

@@ -1,0 +1,78 @@
+import type { RouteAccess, RouteAction } from './access.ts';
+import type { Body, BodySpec, NoBody, TypedBodySpec } from './body.ts';
+import type { Call } from './call.ts';
+import type { Reply } from './reply.ts';
+
+export type Level = 'project' | 'group' | 'instance';
+export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+export type Handler<B extends Body = Body> = (call: Call<B>) => Reply | Promise<Reply>;
+
+export interface RouteOptions<B extends Body> {
+  body?: TypedBodySpec<B>;
+  /** Default: all levels for GET and for POST with `pull`; writers default to the project. */
+  levels?: readonly Level[];
+  /** A second action: the handler gets `call.also` if the caller may. */
+  also?: RouteAction;
+  /** A GET that changes something: HEAD answers without calling the handler. */
+  effects?: boolean;
+  /** A path that this route must match: the routes law calls them. */
+  examples?: readonly string[];
+}
+
+/** One row of a plugin's table. Made by `get`, `put`, `post`, `patch`, `del`; access has no default. */
+export interface Route {
+  readonly method: Method;
+  readonly pattern: string;
+  readonly access: RouteAccess;
+  readonly body: BodySpec;
+  readonly levels: readonly Level[];
+  readonly also?: RouteAction;
+  readonly effects: boolean;
+  readonly examples: readonly string[];
+  readonly handler: Handler;
+}
+
+type Rest<B extends Body> = [handler: Handler<NoBody>] | [options: RouteOptions<B>, handler: Handler<B>];
+
+function route<B extends Body>(method: Method, pattern: string, access: RouteAccess, rest: Rest<B>): Route {
+  const [options, handler] = rest.length === 1 ? [{} as RouteOptions<B>, rest[0]] : rest;
+  const reads = method === 'GET' || access === 'pull' || access === 'view' || typeof access === 'object' || access === 'credential';
+  return {
+    method,
+    pattern,
+    access,
+    body: options.body ?? { kind: 'none' },
+    levels: options.levels ?? (reads ? ['project', 'group', 'instance'] : ['project']),
+    also: options.also,
+    effects: options.effects ?? false,
+    examples: options.examples ?? [],
+    // The compiler has seen handler and body agree above; the table holds routes of every body.
+    handler: handler as unknown as Handler,
+  };
+}
+
+export function get<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
+  return route('GET', pattern, access, rest);
+}
+export function put<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
+  return route('PUT', pattern, access, rest);
+}
+export function post<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
+  return route('POST', pattern, access, rest);
+}
+export function patch<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
+  return route('PATCH', pattern, access, rest);
+}
+export function del<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
+  return route('DELETE', pattern, access, rest);
+}
+
+/** What a token of a pattern accepts: `{file:tarball}` asks `tokens.tarball`. */
+export interface PathToken {
+  /** The value, or undefined where the text is not one. Linear time; must not throw. */
+  parse(text: string): string | undefined;
+  /** How many path segments the value may span (joined by `/`); default exactly one. */
+  segments?: { min: number; max: number };
+  /** Whether `%2F` may stand inside a segment. */
+  encodedSlash?: boolean;
+}

@@ -1,0 +1,23 @@
+import type { PublishPlan, Outcome } from './publishing.ts';
+import type { Staged } from './staged.ts';
+
+/** A durable upload, bound to its principal and registry; its parts lie in the blob store. One appender at a time across replicas. */
+export interface UploadSession {
+  readonly id: string;
+  readonly kind: string;
+  readonly package: string;
+  readonly state: unknown;
+  readonly size: number;
+  /** Appends the request's unread body; another offset than `at` is `range-not-satisfiable` before a byte is stored. */
+  append(options?: { at?: number }): Promise<void>;
+  /** All bytes so far as one staged file. */
+  staged(): Promise<Staged>;
+  /** Publishes and remembers the outcome: a repetition is harmless. */
+  finish(plan: PublishPlan): Promise<Outcome>;
+  cancel(): Promise<void>;
+}
+export interface Sessions {
+  open(kind: string, options: { key?: string; package: string; state?: unknown }): Promise<UploadSession>;
+  get(id: string): Promise<UploadSession>;
+  at(kind: string, key: string): Promise<UploadSession | undefined>;
+}
