@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { conditions: ['packhouse-source', 'node', 'import', 'module', 'default'] },
-  ssr: { resolve: { conditions: ['packhouse-source', 'node', 'import', 'module', 'default'] } },
+  resolve: { conditions: ['packhouse-source'] },
+  ssr: { resolve: { conditions: ['packhouse-source'] } },
   test: {
     include: ['{apps,libs,plugins}/*/{src,test}/**/*.test.ts', 'test/{access,http,faults,security,docs}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'plugins/*/test/clients/**'],

@@ -1,1 +1,3 @@
-export {};
+export type { Queryable, SqlValue, Transaction } from './queryable.ts';
+export { type CommitListener, type Database, UniqueViolation } from './database.ts';
+export { openDatabase } from './open-database.ts';

@@ -1,0 +1,101 @@
+import type { Transaction } from '../queryable.ts';
+import type { SqliteConnection } from './connection.ts';
+
+interface Waiting {
+  work(tx: Transaction): Promise<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+interface Done {
+  item: Waiting;
+  value: unknown;
+  effects: (() => void)[];
+}
+
+/** More would only lengthen the wait of the first. */
+const BATCH = 64;
+
+/**
+ * One writer at a time. All who wait share a transaction: a savepoint each, so that one's rollback takes nothing of another's, and one
+ * COMMIT, so that one fsync serves them all.
+ */
+export class WriteQueue {
+  readonly #waiting: Waiting[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(
+    private readonly connection: SqliteConnection,
+    private readonly committed: (topics: ReadonlySet<string>) => void,
+  ) {}
+
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.#draining ??= this.#drain().finally(() => (this.#draining = undefined));
+    });
+  }
+
+  async idle(): Promise<void> {
+    while (this.#draining) await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    // A turn of the loop first: writers that arrive together then share one commit.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) await this.#commitBatch(this.#waiting.splice(0, BATCH));
+  }
+
+  async #commitBatch(batch: Waiting[]): Promise<void> {
+    const done: Done[] = [];
+    const topics = new Set<string>();
+    try {
+      this.connection.db.exec('BEGIN IMMEDIATE');
+    } catch (error) {
+      for (const item of batch) item.reject(error);
+      return;
+    }
+    for (const item of batch) await this.#runInSavepoint(item, done, topics);
+    try {
+      this.connection.db.exec('COMMIT');
+    } catch (error) {
+      this.#rollback();
+      for (const { item } of done) item.reject(error);
+      return;
+    }
+    this.committed(topics);
+    for (const { item, value, effects } of done) {
+      for (const effect of effects) effect();
+      item.resolve(value);
+    }
+  }
+
+  async #runInSavepoint(item: Waiting, done: Done[], topics: Set<string>): Promise<void> {
+    const { db } = this.connection;
+    const effects: (() => void)[] = [];
+    const touched: string[] = [];
+    const tx: Transaction = {
+      all: (sql, params) => this.connection.all(sql, params),
+      get: (sql, params) => this.connection.get(sql, params),
+      run: (sql, params) => this.connection.run(sql, params),
+      touch: (topic) => void touched.push(topic),
+      afterCommit: (effect) => void effects.push(effect),
+      lock: async () => {},
+    };
+    db.exec('SAVEPOINT work');
+    try {
+      const value = await item.work(tx);
+      db.exec('RELEASE work');
+      for (const topic of touched) topics.add(topic);
+      done.push({ item, value, effects });
+    } catch (error) {
+      // A full disk may have rolled the whole transaction back already: then there is no savepoint left.
+      if (db.isTransaction) db.exec('ROLLBACK TO work; RELEASE work');
+      item.reject(error);
+    }
+  }
+
+  #rollback(): void {
+    if (this.connection.db.isTransaction) this.connection.db.exec('ROLLBACK');
+  }
+}
