@@ -1,1 +1,2 @@
-export {};
+export { type Configuration, ConfigurationProblems, readConfiguration } from './configuration.ts';
+export { type VariableName, variables } from './variables.ts';

@@ -1,1 +1,2 @@
-export {};
+export { Counters } from './counters.ts';
+export { createLog, type Log } from './log.ts';
