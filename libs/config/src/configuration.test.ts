@@ -4,11 +4,23 @@ import { ConfigurationProblems, readConfiguration } from './index.ts';
 describe('the configuration', () => {
   it('needs nothing to be set', () => {
     const configuration = readConfiguration({}, '/srv');
-    expect(configuration).toMatchObject({ port: 8484, host: '127.0.0.1', dataFolder: '/srv/data', databaseUrl: '/srv/data/packhouse.sqlite', durable: true });
+    expect(configuration).toMatchObject({
+      port: 8484,
+      host: '127.0.0.1',
+      dataFolder: '/srv/data',
+      databaseUrl: '/srv/data/packhouse.sqlite',
+      durable: true,
+    });
   });
 
   it('lists every problem at once and repeats no secret', () => {
-    const wrong = { PACKHOUSE_PORT: 'http', PACKHOUSE_PUBLIC_URL: 'ftp://x', PACKHOUSE_ROOT_TOKEN: 'too short', PACKHOUSE_COLOUR: 'red', PACKHOUSE_TRUSTED_PROXIES: '10.0.0.0/99' };
+    const wrong = {
+      PACKHOUSE_PORT: 'http',
+      PACKHOUSE_PUBLIC_URL: 'ftp://x',
+      PACKHOUSE_ROOT_TOKEN: 'too short',
+      PACKHOUSE_COLOUR: 'red',
+      PACKHOUSE_TRUSTED_PROXIES: '10.0.0.0/99',
+    };
     const problems = (() => {
       try {
         readConfiguration(wrong);
@@ -22,6 +34,9 @@ describe('the configuration', () => {
   });
 
   it('takes the base path from the public URL', () => {
-    expect(readConfiguration({ PACKHOUSE_PUBLIC_URL: 'https://packages.example/house/' })).toMatchObject({ publicUrl: 'https://packages.example/house', basePath: '/house' });
+    expect(readConfiguration({ PACKHOUSE_PUBLIC_URL: 'https://packages.example/house/' })).toMatchObject({
+      publicUrl: 'https://packages.example/house',
+      basePath: '/house',
+    });
   });
 });

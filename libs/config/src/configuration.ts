@@ -45,7 +45,9 @@ class Reader {
     const value = parse(text);
     if (value !== undefined) return value;
     // A secret is not repeated where logs can see it.
-    this.problems.push(/PASSWORD|TOKEN|DATABASE/.test(name) ? `${name} must be ${want}` : `${name} must be ${want}, not ${JSON.stringify(text)}`);
+    this.problems.push(
+      /PASSWORD|TOKEN|DATABASE/.test(name) ? `${name} must be ${want}` : `${name} must be ${want}, not ${JSON.stringify(text)}`,
+    );
     return fallback;
   }
 }
@@ -75,7 +77,8 @@ function proxies(text: string): BlockList | undefined {
   return list;
 }
 
-const between = (min: number, max: number) => (text: string) => (text.length >= min && text.length <= max && text.trim() !== '' ? text : undefined);
+const between = (min: number, max: number) => (text: string) =>
+  text.length >= min && text.length <= max && text.trim() !== '' ? text : undefined;
 const oneOf =
   <T extends string>(...values: T[]) =>
   (text: string) =>
@@ -108,10 +111,22 @@ export function readConfiguration(environment: Environment, cwd: string = proces
       (text) => (/^(postgres(ql)?:\/\/|file:)/.test(text) || !text.includes('://') ? text : undefined),
       'postgres://..., file:///... or a path',
     ),
-    blobsUrl: reader.check('PACKHOUSE_BLOBS_URL', join(dataFolder, 'blobs'), (text) => (text.startsWith('file:') || text === 'memory:' || !text.includes('://') ? text : undefined), 'file:///... or a path'),
-    pluginFolders: [join(dataFolder, 'plugins'), ...(reader.text('PACKHOUSE_PLUGINS')?.split(':') ?? [])].filter(Boolean).map((folder) => (isAbsolute(folder) ? folder : resolve(cwd, folder))),
+    blobsUrl: reader.check(
+      'PACKHOUSE_BLOBS_URL',
+      join(dataFolder, 'blobs'),
+      (text) => (text.startsWith('file:') || text === 'memory:' || !text.includes('://') ? text : undefined),
+      'file:///... or a path',
+    ),
+    pluginFolders: [join(dataFolder, 'plugins'), ...(reader.text('PACKHOUSE_PLUGINS')?.split(':') ?? [])]
+      .filter(Boolean)
+      .map((folder) => (isAbsolute(folder) ? folder : resolve(cwd, folder))),
     rootPassword: reader.check('PACKHOUSE_ROOT_PASSWORD', undefined, between(8, 200), 'a text of 8 to 200 characters'),
-    rootToken: reader.check('PACKHOUSE_ROOT_TOKEN', undefined, (text) => (/^[\x21-\x7e]{20,200}$/.test(text) ? text : undefined), 'a text of 20 to 200 visible ASCII characters'),
+    rootToken: reader.check(
+      'PACKHOUSE_ROOT_TOKEN',
+      undefined,
+      (text) => (/^[\x21-\x7e]{20,200}$/.test(text) ? text : undefined),
+      'a text of 20 to 200 visible ASCII characters',
+    ),
     logLevel: reader.check('PACKHOUSE_LOG', 'info', oneOf('debug', 'info', 'warn', 'error'), 'debug, info, warn or error'),
     durable: reader.check('PACKHOUSE_UNSAFE_NO_FSYNC', '0', oneOf('0', '1'), '0 or 1') === '0',
   };

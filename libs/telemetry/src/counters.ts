@@ -11,6 +11,9 @@ export class Counters {
   }
 
   text(): string {
-    return [...this.#values].map(([key, value]) => `${key.replace('{}', '')} ${value}\n`).sort().join('');
+    return [...this.#values]
+      .map(([key, value]) => `${key.replace('{}', '')} ${value}\n`)
+      .sort()
+      .join('');
   }
 }

@@ -8,6 +8,12 @@ const SECRETS = ['password', 'token', 'secret', 'authorization', 'cookie', 'priv
 /** One JSON line an event on standard output; secrets by key are censored. */
 export function createLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent', destination?: NodeJS.WritableStream): Log {
   const paths = SECRETS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  const options = { level, base: null, redact: { paths, censor: '[redacted]' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } };
+  const options = {
+    level,
+    base: null,
+    redact: { paths, censor: '[redacted]' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   return destination ? pino(options, destination) : pino(options);
 }
