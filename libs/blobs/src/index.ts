@@ -1,1 +1,15 @@
-export {};
+export { isBlobAddress } from './blob-address.ts';
+export type { BlobHooks, BlobPoint } from './blob-hooks.ts';
+export type { BlobParts } from './blob-parts.ts';
+export type { BlobSource, StageOptions } from './blob-source.ts';
+export { BlobStore, SMALL_BLOB } from './blob-store.ts';
+export type { BlobStat, CommittedBlob, PresignedLink } from './blob-store.ts';
+export { blobStoreFromUrl } from './blob-store-from-url.ts';
+export type { BlobStoreOptions } from './blob-store-options.ts';
+export type { ByteRange } from './byte-range.ts';
+export type { Digests } from './digests.ts';
+export * from './errors.ts';
+export { FilesystemBlobStore } from './filesystem/filesystem-blob-store.ts';
+export { MemoryBlobStore } from './memory/memory-blob-store.ts';
+export type { StagedBlob } from './staged-blob.ts';
+export type { StageWriter } from './stage-writer.ts';

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { BlobDamaged, BlobRangeInvalid, BlobTooLarge } from '../errors.ts';
+import { collected, committed, sample } from './samples.ts';
+import type { MakeStore } from './store-under-test.ts';
+
+const SIZE = 200_000;
+const RANGES = [
+  ['the first bytes', 0, 999],
+  ['a suffix', SIZE - 500, SIZE - 1],
+  ['one byte', 77, 77],
+  ['the last byte', SIZE - 1, SIZE - 1],
+  ['the whole', 0, SIZE - 1],
+  ['more than is there', SIZE - 10, SIZE + 10],
+  ['nothing, past the end', SIZE, SIZE + 10],
+] as const;
+
+/** Parts of a blob, and small ones whole. */
+export function rangeLaws(makeStore: MakeStore): void {
+  it('reads ranges with both ends included', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(SIZE);
+    const sha256 = await committed(store, bytes);
+    for (const [what, start, end] of RANGES) {
+      const found = await collected(await store.open(sha256, { start, end }));
+      expect({ what, equal: found.equals(bytes.subarray(start, end + 1)) }).toEqual({ what, equal: true });
+    }
+  });
+
+  it('refuses a range that is none', async () => {
+    const { store } = await makeStore();
+    const sha256 = await committed(store, sample(10));
+    for (const [start, end] of [
+      [5, 4],
+      [-1, 4],
+      [0, 1.5],
+      [Number.NaN, 1],
+    ] as const) {
+      await expect(store.open(sha256, { start, end })).rejects.toThrow(BlobRangeInvalid);
+    }
+  });
+
+  it('reads a small blob at once and notices another size', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(65_536);
+    const sha256 = await committed(store, bytes);
+    expect((await store.openSmall(sha256, 65_536)).equals(bytes)).toBe(true);
+    await expect(store.openSmall(sha256, 65_535)).rejects.toThrow(BlobDamaged);
+    const short = await committed(store, sample(10));
+    await expect(store.openSmall(short, 11)).rejects.toThrow(BlobDamaged);
+    await expect(store.openSmall(sha256, 65_537)).rejects.toThrow(BlobTooLarge);
+  });
+}
