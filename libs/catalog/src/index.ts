@@ -1,1 +1,7 @@
-export {};
+export { BoundedCache } from './bounded-cache.ts';
+export { Catalog, type PackageRecord } from './catalog.ts';
+export { Downloads } from './downloads.ts';
+export * from './queries.ts';
+export * from './records.ts';
+export { type NameScope, scopeCondition } from './scope.ts';
+export { likePattern, listPackages, searchPackages, shownVersion } from './search.ts';

@@ -1,0 +1,75 @@
+import type { Queryable } from '@packhouse/database';
+import type { Dependency } from '@packhouse/sdk';
+import {
+  type FileColumns,
+  fileColumns,
+  type PackageColumns,
+  packageColumns,
+  prefixed,
+  type VersionColumns,
+  versionColumns,
+} from './records.ts';
+
+/** Every look-up starts from its parent: a child is never found by its number alone. `q` is the reader, or an open unit of work. */
+export function packageByKey(q: Queryable, projectId: number, format: string, key: string): Promise<PackageColumns | undefined> {
+  return q.get(`SELECT ${packageColumns} FROM packages WHERE project_id = ? AND format = ? AND key = ?`, [projectId, format, key]);
+}
+
+export function liveVersion(q: Queryable, packageId: number, key: string): Promise<VersionColumns | undefined> {
+  return q.get(`SELECT ${versionColumns} FROM versions WHERE package_id = ? AND key = ? AND deleted_at IS NULL`, [packageId, key]);
+}
+
+export function liveVersions(q: Queryable, packageId: number): Promise<VersionColumns[]> {
+  return q.all(`SELECT ${versionColumns} FROM versions WHERE package_id = ? AND deleted_at IS NULL ORDER BY id`, [packageId]);
+}
+
+export function tombstone(q: Queryable, packageId: number, key: string): Promise<{ id: number } | undefined> {
+  return q.get('SELECT id FROM versions WHERE package_id = ? AND key = ? AND deleted_at IS NOT NULL AND purged_at IS NULL', [
+    packageId,
+    key,
+  ]);
+}
+
+/** The current file of that path in a live version, in one query: the hot path of downloads. */
+export function fileOfVersion(q: Queryable, packageId: number, versionKey: string, path: string): Promise<FileColumns | undefined> {
+  return q.get(
+    `SELECT ${prefixed('f', fileColumns)} FROM versions v JOIN files f ON f.version_id = v.id
+     WHERE v.package_id = ? AND v.key = ? AND v.deleted_at IS NULL AND v.status IN ('default', 'hidden') AND f.path = ? AND f.current = 1`,
+    [packageId, versionKey, path],
+  );
+}
+
+export function fileOfPackage(q: Queryable, packageId: number, path: string): Promise<FileColumns | undefined> {
+  return q.get(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND path = ? AND current = 1`, [
+    packageId,
+    path,
+  ]);
+}
+
+export function filesOfVersion(q: Queryable, versionId: number): Promise<FileColumns[]> {
+  return q.all(`SELECT ${fileColumns} FROM files WHERE version_id = ? AND current = 1 ORDER BY id`, [versionId]);
+}
+
+export function filesOfPackage(q: Queryable, packageId: number): Promise<FileColumns[]> {
+  return q.all(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND current = 1 ORDER BY id`, [packageId]);
+}
+
+export function tagsOf(
+  q: Queryable,
+  packageId: number,
+): Promise<{ name: string; version: string; version_id: number; updated_at: number }[]> {
+  return q.all(
+    'SELECT t.name, v.version, t.version_id, t.updated_at FROM tags t JOIN versions v ON v.id = t.version_id WHERE t.package_id = ? ORDER BY t.name',
+    [packageId],
+  );
+}
+
+export function dependenciesOf(q: Queryable, versionId: number): Promise<Dependency[]> {
+  return q.all('SELECT kind, name, requirement FROM dependencies WHERE version_id = ? ORDER BY id', [versionId]);
+}
+
+export async function deletedVersionsOf(q: Queryable, packageId: number): Promise<string[]> {
+  const sql =
+    'SELECT DISTINCT version FROM versions WHERE package_id = ? AND deleted_at IS NOT NULL AND purged_at IS NULL ORDER BY version';
+  return (await q.all<{ version: string }>(sql, [packageId])).map((row) => row.version);
+}
