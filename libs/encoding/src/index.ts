@@ -1,1 +1,17 @@
-export {};
+export { asRecord } from './as-record.ts';
+export { base64Decoder } from './base64-decoder.ts';
+export type { Base64Decoder } from './base64-decoder.ts';
+export { contentDisposition } from './content-disposition.ts';
+export { EncodingError, encodingErrorStatus } from './encoding-error.ts';
+export type { EncodingErrorCode } from './encoding-error.ts';
+export { escapeHtml } from './escape-html.ts';
+export { jsonBytes } from './json-bytes.ts';
+export { defaultJsonLimits } from './json-limits.ts';
+export type { JsonLimits } from './json-limits.ts';
+export { JsonSpool } from './json-spool.ts';
+export type { JsonSpoolOptions, SpooledDocument } from './json-spool.ts';
+export { ownEntries } from './own-entries.ts';
+export { parseJson } from './parse-json.ts';
+export type { SpoolTarget } from './spool-target.ts';
+export type { Sink } from './spooled-string.ts';
+export { stableJson } from './stable-json.ts';
