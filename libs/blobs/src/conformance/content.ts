@@ -47,6 +47,7 @@ export function contentLaws(makeStore: MakeStore): void {
     const expected = Buffer.concat([1, 2, 3].map((fill) => Buffer.alloc(1000, fill)));
     await using pushed = await writer.finish();
     expect(pushed.digests).toEqual(digestsOf(expected));
+    expect((await pushed.bytes({ max: 3000 })).equals(expected)).toBe(true);
 
     const seen: Uint8Array[] = [];
     const tee = async (chunk: Uint8Array): Promise<void> => {
@@ -58,7 +59,7 @@ export function contentLaws(makeStore: MakeStore): void {
     expect(Buffer.concat(seen).equals(expected)).toBe(true);
   });
 
-  it(`stores equal content once when ${RACERS} commits race, and refreshes its time`, async () => {
+  it(`stores equal content once when ${RACERS} commits race`, async () => {
     const { store } = await makeStore();
     const bytes = sample(4096);
     const staged = await Promise.all(Array.from({ length: RACERS }, () => store.stageBytes(bytes)));
@@ -66,10 +67,7 @@ export function contentLaws(makeStore: MakeStore): void {
     expect(outcomes.filter(({ existed }) => !existed)).toHaveLength(1);
     expect(await addresses(store)).toEqual([digestsOf(bytes).sha256]);
     expect(await leftovers(store)).toBe(0);
-    const before = await store.stat(digestsOf(bytes).sha256);
     expect((await store.commit(await store.stageBytes(bytes))).existed).toBe(true);
-    const after = await store.stat(digestsOf(bytes).sha256);
-    expect(after?.modified.getTime()).toBeGreaterThanOrEqual(before?.modified.getTime() ?? Infinity);
     expect(await store.verify(digestsOf(bytes).sha256)).toBe(true);
   });
 

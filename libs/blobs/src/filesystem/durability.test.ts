@@ -1,4 +1,4 @@
-import { mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +85,15 @@ describe('durability of the filesystem store', () => {
     expect(await leftovers(store)).toBe(0);
     await committed(store, sample(10));
     expect((await store.readOnlySpace())?.freeBytes).toBeGreaterThan(0);
+  });
+
+  it('makes old content look fresh when it is committed again', async () => {
+    const store = new FilesystemBlobStore(root);
+    const bytes = sample(100);
+    const sha256 = await committed(store, bytes);
+    await utimes(new Layout(root).blob(sha256), 1_000_000_000, 1_000_000_000);
+    await committed(store, bytes);
+    expect((await store.stat(sha256))?.modified.getUTCFullYear()).toBeGreaterThan(2001);
   });
 
   it('refuses to adopt content of another size', async () => {
