@@ -1,1 +1,5 @@
-export {};
+export type { Actor, DuplicatesPolicy, TargetProject, WriteContext } from './context.ts';
+export type { AtPoint, PublishPoint } from './points.ts';
+export { Publisher, type PublisherParts } from './publisher.ts';
+export { makeParts } from './steps/make-parts.ts';
+export type { StagedBlobOf } from './steps/link-blobs.ts';

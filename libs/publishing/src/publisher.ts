@@ -1,0 +1,87 @@
+import type { BlobStore } from '@packhouse/blobs';
+import { type Database, UniqueViolation } from '@packhouse/database';
+import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
+import type { Step, WriteContext } from './context.ts';
+import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
+import { applyPublish, type PreparedPublish } from './operations/publish.ts';
+import { applyPurge, applyRemove } from './operations/remove.ts';
+import { applyMoveTag, applyRemoveTag } from './operations/tag.ts';
+import type { AtPoint } from './points.ts';
+import { checkIdentity } from './steps/check-identity.ts';
+import { checkMetadata } from './steps/check-metadata.ts';
+import { linkBlobs, type StagedBlobOf } from './steps/link-blobs.ts';
+
+type Prepared = Exclude<Operation, { op: 'publish' }> | ({ op: 'publish' } & PreparedPublish);
+
+export interface PublisherParts {
+  readonly db: Database;
+  readonly store: BlobStore;
+  readonly stagedBlobOf: StagedBlobOf;
+  readonly clock: () => number;
+  readonly at?: AtPoint;
+}
+
+/**
+ * The publishing pipeline: check, link the bytes durably, then one transaction. When `change` resolves, everything it did is durable
+ * and visible; when it rejects, nothing of it is. Whoever calls has decided each operation before.
+ */
+export class Publisher {
+  constructor(private readonly parts: PublisherParts) {}
+
+  async change(context: WriteContext, operations: readonly Operation[]): Promise<readonly Outcome[]> {
+    const { at = () => {} } = this.parts;
+    const checked = operations.map((operation) => checkIdentity(context.plugin, operation));
+    await at('publish.checked');
+    const prepared: Prepared[] = [];
+    for (const operation of checked) prepared.push(await this.#prepare(context, operation));
+    await at('publish.linked');
+    const outcomes = await this.#commit(context, prepared);
+    await at('publish.committed');
+    return outcomes;
+  }
+
+  async #prepare(context: WriteContext, operation: Operation): Promise<Prepared> {
+    if (operation.op !== 'publish') return operation;
+    const metadata = checkMetadata(context.plugin, operation);
+    const blobs = await linkBlobs(this.parts.store, this.parts.stagedBlobOf, operation.files);
+    return { op: 'publish', operation, metadata, blobs };
+  }
+
+  async #commit(context: WriteContext, prepared: readonly Prepared[]): Promise<Outcome[]> {
+    const { db, clock, at = () => {} } = this.parts;
+    try {
+      return await db.write(async (tx) => {
+        const step: Step = { ...context, tx, now: clock() };
+        await at('publish.in-transaction');
+        const outcomes: Outcome[] = [];
+        for (const operation of prepared) outcomes.push(await this.#apply(step, operation));
+        await at('publish.before-commit');
+        return outcomes;
+      });
+    } catch (error) {
+      // Two publishers of one version, each in a transaction of its own, where the database decides who was first.
+      if (error instanceof UniqueViolation)
+        throw refuse('version-exists', 'somebody else published this at the same moment', { cause: error });
+      throw error;
+    }
+  }
+
+  #apply(step: Step, operation: Prepared): Promise<Outcome> {
+    switch (operation.op) {
+      case 'publish':
+        return applyPublish(step, this.parts.store, operation);
+      case 'remove':
+        return applyRemove(step, operation);
+      case 'purge':
+        return applyPurge(step, operation);
+      case 'mark':
+        return applyMark(step, operation);
+      case 'move-tag':
+        return applyMoveTag(step, operation);
+      case 'remove-tag':
+        return applyRemoveTag(step, operation);
+      case 'set-package-metadata':
+        return applySetPackageMetadata(step, operation);
+    }
+  }
+}

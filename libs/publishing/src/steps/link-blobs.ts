@@ -1,0 +1,34 @@
+import type { BlobStore, StagedBlob } from '@packhouse/blobs';
+import type { Digests, PlannedFile, Staged } from '@packhouse/sdk';
+import { checkDigests } from './check-digests.ts';
+
+export interface LinkedBlob {
+  readonly size: number;
+  readonly digests: Digests;
+  /** Other rows may know these bytes too: the collector is asked in the transaction. */
+  readonly existed: boolean;
+}
+
+/** How the host finds the stored bytes behind the `Staged` that a plugin saw. */
+export type StagedBlobOf = (staged: Staged) => StagedBlob | undefined;
+
+async function link(store: BlobStore, stagedBlobOf: StagedBlobOf, file: PlannedFile): Promise<LinkedBlob | undefined> {
+  const { source } = file;
+  if (!(source instanceof Uint8Array) && !('digests' in source)) return undefined;
+  const staged = source instanceof Uint8Array ? await store.stageBytes(source) : stagedBlobOf(source);
+  if (!staged) throw new TypeError(`the source of ${file.path} is no staged file of this host`);
+  checkDigests(file, staged.digests);
+  const { size, digests } = staged;
+  return { size, digests, existed: (await store.commit(staged)).existed };
+}
+
+/** Every staged file becomes a durable blob before any row names it. A file that refers to another one of the registry has none yet: undefined. */
+export async function linkBlobs(
+  store: BlobStore,
+  stagedBlobOf: StagedBlobOf,
+  files: readonly PlannedFile[],
+): Promise<(LinkedBlob | undefined)[]> {
+  const linked: (LinkedBlob | undefined)[] = [];
+  for (const file of files) linked.push(await link(store, stagedBlobOf, file));
+  return linked;
+}

@@ -1,0 +1,30 @@
+import {
+  dependenciesOf,
+  filesOfVersion,
+  type PackageColumns,
+  toFileRow,
+  toPackageRow,
+  toVersionRow,
+  type VersionColumns,
+} from '@packhouse/catalog';
+import type { Step } from '../context.ts';
+
+/** What the version contributes to its package's documents, made from the rows as they are now. */
+export async function makeParts(step: Step, record: PackageColumns, version: VersionColumns): Promise<void> {
+  const parts = Object.entries(step.plugin.parts ?? {});
+  if (parts.length === 0) return;
+  const detail = {
+    package: toPackageRow(record),
+    version: toVersionRow(version),
+    files: (await filesOfVersion(step.tx, version.id)).map(toFileRow),
+    dependencies: await dependenciesOf(step.tx, version.id),
+  };
+  for (const [name, part] of parts) {
+    const made = part.make(detail);
+    const bytes = typeof made === 'string' ? Buffer.from(made) : made;
+    await step.tx.run(
+      'INSERT INTO parts (version_id, name, package_id, rev, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (version_id, name) DO UPDATE SET rev = excluded.rev, bytes = excluded.bytes',
+      [version.id, name, record.id, part.rev, bytes],
+    );
+  }
+}

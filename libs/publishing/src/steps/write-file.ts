@@ -1,0 +1,64 @@
+import { type FileColumns, fileColumns, type PackageColumns, type VersionColumns } from '@packhouse/catalog';
+import { type PlannedFile, refuse } from '@packhouse/sdk';
+import type { Step } from '../context.ts';
+import type { LinkedBlob } from './link-blobs.ts';
+
+export interface WrittenFile {
+  readonly row: FileColumns;
+  readonly created: boolean;
+}
+
+/** Where a file hangs: a version, or the package itself. */
+export interface FileOwner {
+  readonly record: PackageColumns;
+  readonly version: VersionColumns | undefined;
+}
+
+function current(step: Step, owner: FileOwner, path: string): Promise<FileColumns | undefined> {
+  return owner.version
+    ? step.tx.get(`SELECT ${fileColumns} FROM files WHERE version_id = ? AND path = ? AND current = 1`, [owner.version.id, path])
+    : step.tx.get(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND path = ? AND current = 1`, [
+        owner.record.id,
+        path,
+      ]);
+}
+
+function checkCondition(file: PlannedFile, existing: FileColumns | undefined): void {
+  if (file.ifMatch === 'absent' && existing) throw refuse('precondition-failed', `${file.path} exists already (If-None-Match: *)`);
+  if (typeof file.ifMatch === 'object' && existing?.sha256 !== file.ifMatch.sha256.toLowerCase())
+    throw refuse(
+      'precondition-failed',
+      existing ? `${file.path} has changed: its SHA-256 is ${existing.sha256} (If-Match)` : `${file.path} does not exist (If-Match)`,
+    );
+}
+
+function mayReplace(step: Step, owner: FileOwner, file: PlannedFile): boolean {
+  if (file.ifFileExists === 'replace' || typeof file.ifMatch === 'object') return true;
+  return !file.policyExempt && step.duplicates(owner.record.name, owner.version?.version) === 'allow';
+}
+
+/** One current file a path. What it replaces stays as history; the same bytes again change nothing where the format allows a repetition. */
+export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile, blob: LinkedBlob, metadata: string): Promise<WrittenFile> {
+  const existing = await current(step, owner, file.path);
+  checkCondition(file, existing);
+  if (existing) {
+    const same = existing.sha256 === blob.digests.sha256;
+    if (same && file.ifFileExists !== 'refuse' && file.ifFileExists !== undefined) return { row: existing, created: false };
+    if (!mayReplace(step, owner, file))
+      throw refuse(
+        'file-exists',
+        `${file.path} of ${owner.record.name}${owner.version ? ` ${owner.version.version}` : ''} exists already with ${same ? 'the same' : 'other'} bytes; publish another version`,
+      );
+    await step.tx.run('UPDATE files SET current = 0, ended_at = ? WHERE id = ?', [step.now, existing.id]);
+  }
+  const { sha256, sha1, md5, sha512 } = blob.digests;
+  const row = await step.tx.get<FileColumns>(
+    `INSERT INTO files (package_id, version_id, path, sha256, size, sha1, md5, sha512, media, role, metadata, facets, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${fileColumns}`,
+    [
+      ...[owner.record.id, owner.version?.id, file.path, sha256, blob.size, sha1, md5, sha512],
+      ...[file.media, file.role ?? 'package', metadata, JSON.stringify(file.facets ?? {}), step.now],
+    ],
+  );
+  return { row: row!, created: true };
+}
