@@ -1,1 +1,1 @@
-export {};
+export { SigningKeys } from './signing-keys.ts';

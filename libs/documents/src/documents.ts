@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { PackageRecord } from '@packhouse/catalog';
+import type { Queryable } from '@packhouse/database';
+import type { PackageDocument, PluginDefinition } from '@packhouse/sdk';
+import { ByteLru } from './byte-lru.ts';
+import { renderPackageDocument } from './render-package-document.ts';
+import type { Rendering } from './rendering.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+const compress = promisify(gzip);
+
+/** A document that is known by name and revision; its bytes are made when they are asked for. */
+export interface DocumentHandle {
+  readonly media: string;
+  readonly etag: string;
+  readonly lastModified: number;
+  rendering(): Promise<Rendering>;
+  /** The rendering, when it is at hand: spares the hot path a turn of the loop. */
+  ready(): Rendering | undefined;
+}
+
+/**
+ * Documents of one package, rendered on read from its rows and stored parts. The ETag is a hash of everything that goes in (the package's
+ * random revision, the registry's URL, the revisions of document and parts), so a 304 is decided without rendering.
+ */
+export class Documents {
+  readonly #cache = new ByteLru<Rendering>(CACHE_BYTES);
+  readonly #running = new Map<string, Promise<Rendering>>();
+  readonly #etags = new ByteLru<string>(4 * 1024 * 1024);
+
+  constructor(private readonly read: Queryable) {}
+
+  packageDocument(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): DocumentHandle {
+    const document = plugin.documents?.[id];
+    if (!document) throw new TypeError(`${plugin.format} declares no document ${id}`);
+    const key = `${plugin.format}\0${id}\0${record.id}\0${record.revision}\0${registryUrl}`;
+    const etag = this.#etag(key, plugin, document);
+    const lastModified = record.updated_at;
+    return {
+      media: document.media,
+      etag,
+      lastModified,
+      ready: () => this.#cache.get(key),
+      rendering: () => this.#cache.get(key) ?? this.#once(key, () => this.#render(key, document, record, registryUrl, etag)),
+    } as DocumentHandle;
+  }
+
+  #etag(key: string, plugin: PluginDefinition, document: PackageDocument): string {
+    const known = this.#etags.get(key);
+    if (known) return known;
+    const partRev = document.part === undefined ? 0 : (plugin.parts?.[document.part]?.rev ?? 0);
+    const etag = createHash('sha256').update(`${key}\0${document.rev}\0${partRev}`).digest('base64url').slice(0, 27);
+    this.#etags.set(key, etag, key.length + 64);
+    return etag;
+  }
+
+  /** However many ask at once, one renders. */
+  #once(key: string, render: () => Promise<Rendering>): Promise<Rendering> {
+    const running = this.#running.get(key);
+    if (running) return running;
+    const started = render().finally(() => this.#running.delete(key));
+    this.#running.set(key, started);
+    return started;
+  }
+
+  async #render(key: string, document: PackageDocument, record: PackageRecord, registryUrl: string, etag: string): Promise<Rendering> {
+    const identity = await renderPackageDocument(this.read, document, record, registryUrl);
+    let compressed: Promise<Buffer> | undefined;
+    const rendering: Rendering = {
+      media: document.media,
+      etag,
+      lastModified: record.updated_at,
+      identity,
+      gzip: () =>
+        (compressed ??= compress(identity, { level: 6 }).then((bytes) => {
+          this.#cache.grow(key, bytes.length);
+          return bytes;
+        })),
+    };
+    this.#cache.set(key, rendering, identity.length);
+    return rendering;
+  }
+}

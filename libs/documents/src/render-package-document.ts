@@ -1,0 +1,41 @@
+import { liveVersions, type PackageRecord, tagsOf, toPackageRow, toTagRow, toVersionRow } from '@packhouse/catalog';
+import type { Queryable } from '@packhouse/database';
+import type { PackageDocument } from '@packhouse/sdk';
+import { replaceLinks } from './replace-links.ts';
+
+const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text) : text);
+
+async function partsOf(q: Queryable, packageId: number, name: string | undefined): Promise<Map<number, Uint8Array>> {
+  if (name === undefined) return new Map();
+  const rows = await q.all<{ version_id: number; bytes: Uint8Array }>(
+    'SELECT version_id, bytes FROM parts WHERE package_id = ? AND name = ?',
+    [packageId, name],
+  );
+  return new Map(rows.map((row) => [row.version_id, row.bytes]));
+}
+
+/** Head, the stored parts of the visible versions in the order of publication, tail. Nothing is parsed but what the frame looks at. */
+export async function renderPackageDocument(
+  q: Queryable,
+  document: PackageDocument,
+  record: PackageRecord,
+  registryUrl: string,
+): Promise<Buffer> {
+  const includes = document.includes ?? ((version) => version.status === 'default');
+  const versions = (await liveVersions(q, record.id)).map(toVersionRow).filter(includes);
+  const parts = await partsOf(q, record.id, document.part);
+  const tags = (await tagsOf(q, record.id)).map(toTagRow);
+  const frame = document.frame({ package: toPackageRow(record), versions, tags });
+  const join = Buffer.from(frame.join);
+  const pieces: Uint8Array[] = [bytes(frame.head)];
+  let first = true;
+  for (const version of versions) {
+    const part = parts.get(version.id);
+    if (!part) continue;
+    if (!first) pieces.push(join);
+    pieces.push(part);
+    first = false;
+  }
+  pieces.push(bytes(frame.tail));
+  return replaceLinks(pieces, Buffer.from(registryUrl));
+}
