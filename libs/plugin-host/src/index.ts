@@ -1,1 +1,10 @@
-export {};
+export { compilePlugin } from './compile-plugin.ts';
+export type { CompiledPlugin, CompiledRoute } from './compiled-plugin.ts';
+export { describeRoutes } from './describe-routes.ts';
+export type { PluginDescription, RouteDescription } from './describe-routes.ts';
+export type { MatchResult, RouteMatch } from './match-result.ts';
+export { MOUNTS } from './mounts.ts';
+export type { Mount } from './mounts.ts';
+export { PluginProblems } from './plugin-problems.ts';
+export { PluginSet } from './plugin-set.ts';
+export type { PluginSetOptions } from './plugin-set.ts';

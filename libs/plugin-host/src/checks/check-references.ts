@@ -1,0 +1,29 @@
+import { refusals } from '@packhouse/sdk';
+import type { PluginDefinition } from '@packhouse/sdk';
+
+/** What one field of a definition says about another. Runs on definitions whose shape is right. */
+export function checkReferences(definition: PluginDefinition): string[] {
+  return [...partNames(definition), ...exceptions(definition), ...settings(definition)];
+}
+
+function partNames({ parts = {}, documents = {}, sets = {} }: PluginDefinition): string[] {
+  const inDocuments = Object.entries(documents).map(([id, { part }]) => [`documents.${id}`, part] as const);
+  const inSets = Object.entries(sets).flatMap(([id, { members }]) => members.map(({ part }) => [`sets.${id}`, part] as const));
+  const unknown = [...inDocuments, ...inSets].filter(([, part]) => part !== undefined && !Object.hasOwn(parts, part));
+  return unknown.map(([where, part]) => `${where} is made of the part "${part}", which parts does not have`);
+}
+
+function exceptions({ statuses = [] }: PluginDefinition): string[] {
+  return statuses
+    .filter(({ code }) => !Object.hasOwn(refusals, code))
+    .map(({ code }) => `statuses names "${code}", which is no refusal of the contract`);
+}
+
+function settings({ settings: declared = [] }: PluginDefinition): string[] {
+  const wrong = declared.filter((setting) => typeof setting.default !== setting.type);
+  const twice = declared.filter(({ key }, at) => declared.findIndex((other) => other.key === key) !== at);
+  return [
+    ...wrong.map(({ key, type }) => `the default of the setting ${key} must be a ${type}`),
+    ...twice.map(({ key }) => `the setting ${key} is declared twice`),
+  ];
+}

@@ -1,0 +1,71 @@
+import { bool, bytes, count, func, isRecord, list, matching, oneOf, optional, record, shape, text } from './check.ts';
+import type { Check } from './check.ts';
+
+/** Names in GitLab's package paths that a format must not take. */
+const RESERVED = ['protection'];
+
+const format: Check = (value, at, problems) => {
+  matching(/^[a-z][a-z0-9_]{0,31}$/, 'at most 32 lower-case letters, digits and "_", a letter first')(value, at, problems);
+  if (RESERVED.includes(value as string)) problems.push(`${at} "${String(value)}" is taken by the management API`);
+};
+
+const token: Check = (value, at, problems) => {
+  shape({ parse: func, segments: optional(shape({ min: bytes, max: count })), encodedSlash: optional(bool) })(value, at, problems);
+  const segments = isRecord(value) && isRecord(value['segments']) ? value['segments'] : { min: 1, max: 1 };
+  if ((segments['max'] as number) < (segments['min'] as number)) problems.push(`${at}.segments: max is below min`);
+};
+
+const carrier: Check = (value, at, problems) => {
+  const kinds: Readonly<Record<string, Check>> = {
+    header: shape({ name: matching(/^[a-z0-9-]+$/, 'a lower-case header name'), invalid: optional(oneOf(401, 403)) }),
+    'raw-authorization': shape({}),
+    path: shape({ token: text }),
+    query: shape({ name: text }),
+  };
+  const kind = isRecord(value) ? value['kind'] : undefined;
+  if (typeof kind === 'string' && Object.hasOwn(kinds, kind)) kinds[kind]!(value, at, problems);
+  else problems.push(`${at} must be made by header(), rawAuthorization(), pathToken() or queryToken()`);
+};
+
+const headerValue = matching(/^[ -~]*$/, 'a header value of printable ASCII');
+
+/** All of a `PluginDefinition` but the format and its routes, which are checked one by one. */
+export const definitionShape: Check = shape({
+  format,
+  title: text,
+  sdk: text,
+  names: shape({ parse: func, key: func, root: optional(func), owned: bool }),
+  versions: shape({
+    parse: func,
+    key: optional(func),
+    sortKey: func,
+    compare: func,
+    prerelease: optional(func),
+    reuse: oneOf('never', 'after-delete'),
+  }),
+  metadata: optional(shape({ package: optional(func), version: optional(func), file: optional(func) })),
+  tokens: optional(record(token)),
+  parts: optional(record(shape({ rev: count, make: func }))),
+  documents: optional(
+    record(shape({ per: oneOf('package'), media: headerValue, part: optional(text), rev: count, frame: func, includes: optional(func) })),
+  ),
+  sets: optional(
+    record(
+      shape({ members: list(shape({ part: text, variants: list(oneOf('plain', 'gzip', 'zstd')), path: func })), seal: optional(func) }),
+    ),
+  ),
+  errors: func,
+  challenge: optional(func),
+  statuses: optional(list(shape({ code: text, status: oneOf(400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422), why: text }))),
+  headers: optional(record(headerValue)),
+  credentials: optional(list(carrier)),
+  exchange: optional(shape({ gives: oneOf('personal-token'), ttl: bytes, device: bool })),
+  signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
+  defaultTag: optional(text),
+  uploadLimit: optional(bytes),
+  duplicatesSetting: optional(bool),
+  settings: optional(list(shape({ key: text, title: text, type: oneOf('boolean', 'number', 'string') }))),
+  describe: func,
+  guide: func,
+  samples: shape({ package: func, names: shape({}), versions: shape({}), corrupt: func }),
+});

@@ -1,0 +1,107 @@
+import type { CompiledPlugin } from './compiled-plugin.ts';
+import { FifoMap } from './fifo-map.ts';
+import type { MatchResult, RouteMatch } from './match-result.ts';
+import { locate, MOUNTS } from './mounts.ts';
+import type { Located, Mount } from './mounts.ts';
+import { decodeSegment, decodeSegments, LONGEST_PATH } from './path/decode-segments.ts';
+import { BadPath } from './path/segment.ts';
+import type { Segment } from './path/segment.ts';
+
+export interface PluginSetOptions {
+  /** Formats whose plugins were switched off, with the reason. */
+  disabled?: readonly { readonly format?: string; readonly reason: string }[];
+  mounts?: readonly Mount[];
+}
+
+const CACHED_PATHS = 10_000;
+/** Ten thousand keys stay within a few megabytes. */
+const LONGEST_CACHED = 512;
+const NONE: MatchResult = Object.freeze({ kind: 'none' });
+
+/** All plugins of an instance, and the one reading of a request's path that everything after it uses. */
+export class PluginSet {
+  readonly #plugins: ReadonlyMap<string, CompiledPlugin>;
+  readonly #disabled: ReadonlyMap<string, string>;
+  readonly #mounts: readonly Mount[];
+  /** Reads that matched: misses would let anyone empty it, and writes are rare. */
+  readonly #reads = new FifoMap<string, RouteMatch>(CACHED_PATHS);
+
+  constructor(plugins: readonly CompiledPlugin[], options: PluginSetOptions = {}) {
+    this.#plugins = new Map(plugins.map((plugin) => [plugin.format, plugin]));
+    const off = (options.disabled ?? []).filter(({ format }) => format !== undefined && !this.#plugins.has(format));
+    this.#disabled = new Map(off.map(({ format, reason }) => [format!, reason]));
+    this.#mounts = options.mounts ?? MOUNTS;
+  }
+
+  get plugins(): Iterable<CompiledPlugin> {
+    return this.#plugins.values();
+  }
+
+  get(format: string): CompiledPlugin | undefined {
+    return this.#plugins.get(format);
+  }
+
+  /** @param rawUrl Node's `req.url`, after a base path was taken off: nothing decoded, nothing normalised. */
+  match(method: string, rawUrl: string): MatchResult {
+    const mark = rawUrl.indexOf('?');
+    const path = mark < 0 ? rawUrl : rawUrl.slice(0, mark);
+    const search = mark < 0 ? '' : rawUrl.slice(mark + 1);
+    const reads = method === 'GET' || method === 'HEAD';
+    const known = reads ? this.#reads.get(path) : undefined;
+    const found = known ?? this.#find(method, path);
+    if (known === undefined && found.kind === 'route' && reads && path.length <= LONGEST_CACHED) this.#reads.set(path, found);
+    return search === '' || found.kind !== 'route' ? found : withSearch(found, search);
+  }
+
+  #find(method: string, path: string): MatchResult {
+    if (!path.startsWith('/')) return NONE;
+    const raw = path.slice(1).split('/');
+    const located = locate(this.#mounts, raw, (format) => this.#plugins.has(format) || this.#disabled.has(format));
+    if (located === undefined) return NONE;
+    const { level, format } = located;
+    const plugin = this.#plugins.get(format);
+    if (plugin === undefined) return { kind: 'disabled-plugin', format, level, reason: this.#disabled.get(format)! };
+    if (path.length <= LONGEST_PATH) return findRoute(plugin, located, method);
+    return { kind: 'bad-path', code: 'uri-too-long', plugin, level, why: `The path is longer than ${LONGEST_PATH} bytes` };
+  }
+}
+
+function findRoute(plugin: CompiledPlugin, { level, rawId, rest }: Located, method: string): MatchResult {
+  const bad = ({ why }: BadPath): MatchResult => ({ kind: 'bad-path', code: 'invalid-path', plugin, level, why });
+  const scope = rawId === undefined ? undefined : decodeSegment(rawId);
+  if (scope instanceof BadPath) return bad(scope);
+  if (scope?.text === '') return bad(EMPTY);
+  // One slash behind the registry's own URL means the registry: people paste it either way.
+  const segments = decodeSegments(rest.length === 1 && rest[0] === '' ? [] : rest);
+  if (segments instanceof BadPath) return bad(segments);
+  const table = plugin.tables[level];
+  const scopeRef = scope?.text;
+  const hasEmpty = segments.some(({ text }) => text === '');
+  if (hasEmpty && !table.toleratesEmpty) return bad(EMPTY);
+  const match = table.match(method, segments);
+  if (match !== undefined) {
+    const { route, params } = match;
+    return { kind: 'route', plugin, level, scopeRef, route, params: Object.freeze(params), packageText: params['package'], search: '' };
+  }
+  const allow = table.allowed(segments);
+  if (allow.length > 0) return { kind: 'wrong-method', plugin, level, scopeRef, allow };
+  const spelling = misspelt(segments, hasEmpty);
+  return spelling ? bad(spelling) : { kind: 'unknown-route', plugin, level, scopeRef };
+}
+
+const EMPTY = new BadPath('The path holds an empty segment or ends in a slash');
+
+/** Why no route took the path, where its spelling may be the reason. */
+function misspelt(segments: readonly Segment[], hasEmpty: boolean): BadPath | undefined {
+  if (hasEmpty) return EMPTY;
+  return segments.some(({ slash }) => slash) ? new BadPath('The path holds an encoded slash where none is allowed') : undefined;
+}
+
+function withSearch(found: RouteMatch, search: string): MatchResult {
+  if (/%00|[\p{Cc} ]/u.test(search)) {
+    const { plugin, level } = found;
+    return { kind: 'bad-path', code: 'invalid-path', plugin, level, why: 'The query holds a NUL or a control character' };
+  }
+  const { kind, plugin, level, scopeRef, route, params, packageText } = found;
+  return { kind, plugin, level, scopeRef, route, params, packageText, search };
+}
