@@ -1,0 +1,40 @@
+// tools/install-clients. Plain JavaScript for Node 20 and newer, no dependencies: it runs before anything is installed.
+import { cacheFolder } from './cache-folder.mjs';
+import { install } from './install.mjs';
+import { printTable } from './print-table.mjs';
+import { table } from './table.mjs';
+
+const USAGE = `Usage: tools/install-clients [format or client...] [--all] [--list] [--json]
+
+Installs the package managers that the client scenarios run with, pinned (tools/clients/table.mjs), into PACKHOUSE_CLIENTS
+(default ~/.cache/packhouse-clients). Without a name: those of every format. What is there already is left alone.
+
+  --all    the slow ones too (those that must be compiled or unpacked)
+  --list   say what is there; install nothing
+  --json   the table as JSON on standard output, for programs`;
+
+async function main(args) {
+  if (args.includes('--help') || args.includes('-h')) return console.log(USAGE);
+  const flags = new Set(args.filter((arg) => arg.startsWith('-')));
+  const names = args.filter((arg) => !arg.startsWith('-'));
+  refuseUnknown(flags, names);
+  const rows = table.filter(
+    (row) => names.length === 0 || names.includes(row.name) || row.formats.some((format) => names.includes(format)),
+  );
+  const fetch = (row) => !flags.has('--list') && (!row.slow || flags.has('--all') || names.includes(row.name));
+  const results = await install(rows, { cache: cacheFolder(), fetch, progress: (line) => console.error(line) });
+  console.log(flags.has('--json') ? JSON.stringify(results, null, 2) : printTable(results));
+}
+
+function refuseUnknown(flags, names) {
+  const known = new Set(table.flatMap((row) => [row.name, ...row.formats]));
+  const strangers = [
+    ...[...flags].filter((flag) => !['--all', '--list', '--json'].includes(flag)),
+    ...names.filter((name) => !known.has(name)),
+  ];
+  if (strangers.length === 0) return;
+  console.error(`install-clients: unknown: ${strangers.join(', ')}; known: ${[...known].sort().join(', ')}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+await main(process.argv.slice(2));
