@@ -1,0 +1,81 @@
+import { refuse, reply } from '@packhouse/sdk';
+import type { Call, Outcome, PlannedFile, RawBody, Reply } from '@packhouse/sdk';
+import { declaredChecksums } from '../declared-checksums.ts';
+import { checkedPath, clashingPath } from '../file-path.ts';
+import { mediaType } from '../media-type.ts';
+import { versions } from '../versions.ts';
+import { writeCondition } from '../write-condition.ts';
+import { fileRecord } from './file-record.ts';
+
+/** `PUT /:name/:version/:path`. The body is the file, byte for byte. */
+export async function upload(call: Call<RawBody>): Promise<Reply> {
+  refuseEnvelopes(call);
+  const [version, path, status] = [versions.parse(call.params['version'] ?? ''), checkedPath(call.params['file'] ?? ''), statusOf(call)];
+  const select = selectOf(call);
+  checkDigests(call);
+  const outcome = await call.registry.publish({
+    package: call.package,
+    version,
+    status,
+    ifVersionExists: 'add',
+    files: [await plannedFile(call, version, path)],
+  });
+  return reply({ status: 201, json: select ? await record(call, outcome, version, path) : { message: '201 Created' } });
+}
+
+/** What is stored must be the file: neither the envelope of a form nor a compressed form of it, and all of it (RFC 9110, section 14.5). */
+function refuseEnvelopes(call: Call<RawBody>): void {
+  if (/^\s*multipart\//i.test(call.header('content-type') ?? '')) {
+    throw refuse('unsupported-media-type', 'Send the file itself as the body (curl -T file, or --data-binary @file), not as a form (-F).');
+  }
+  const encoding = call.header('content-encoding')?.trim().toLowerCase();
+  if (encoding !== undefined && encoding !== '' && encoding !== 'identity') {
+    throw refuse('unsupported-media-type', 'Send the file without Content-Encoding; a compressed file is uploaded as it is.');
+  }
+  if (call.header('content-range') !== undefined)
+    throw refuse('invalid-request', 'A part of a file cannot be uploaded: send the whole file.');
+}
+
+function statusOf({ query }: Call<RawBody>): 'default' | 'hidden' | undefined {
+  const status = query.get('status');
+  if (status === null || status === 'default' || status === 'hidden') return status ?? undefined;
+  throw refuse('invalid-request', '"status" is "default" or "hidden".');
+}
+
+function selectOf({ query }: Call<RawBody>): boolean {
+  const select = query.get('select');
+  if (select !== null && select !== 'package_file') throw refuse('invalid-request', '"select" can only be "package_file".');
+  return select !== null;
+}
+
+function checkDigests(call: Call<RawBody>): void {
+  for (const { header, algorithm, hex } of declaredChecksums((name) => call.header(name))) {
+    if (call.body.staged.digests[algorithm] !== hex) {
+      throw refuse('digest-mismatch', `The bytes that arrived differ from the checksum in ${header}. Nothing was stored.`);
+    }
+  }
+}
+
+async function plannedFile(call: Call<RawBody>, version: string, path: string): Promise<PlannedFile> {
+  const files = await call.registry.rows.files(call.package, version);
+  const clash = clashingPath(
+    path,
+    files.map((file) => file.path),
+  );
+  if (clash !== undefined) throw refuse('conflict', `"${clash}" is there already: a path cannot be a file and a folder.`);
+  const conditions = { ifMatch: call.header('if-match'), ifNoneMatch: call.header('if-none-match') };
+  const current = files.find((file) => file.path === path);
+  return {
+    path,
+    source: call.body.staged,
+    media: mediaType(path),
+    ifFileExists: 'same-bytes',
+    ifMatch: writeCondition(conditions, current),
+  };
+}
+
+async function record(call: Call<RawBody>, outcome: Outcome, version: string, path: string): Promise<unknown> {
+  const row = await call.registry.rows.file(call.package, version, path);
+  if (!row) throw refuse('conflict', 'The file was deleted while it was uploaded.');
+  return fileRecord(row, { versionId: outcome.versionId, url: call.urls.to(call.package, version, ...path.split('/')) });
+}
