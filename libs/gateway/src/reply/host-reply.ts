@@ -1,0 +1,60 @@
+import type { HostReply, ReplyOptions } from '@packhouse/sdk';
+
+/** A stored file that was found and decided on. */
+export interface FileReply {
+  readonly what: 'file';
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly media: string;
+  /** Strong, without quotes. */
+  readonly etag: string;
+  /** Milliseconds since the epoch. */
+  readonly lastModified: number;
+  readonly filename: string;
+  readonly immutable: boolean;
+  readonly options: ReplyOptions;
+}
+
+/** A rendered document. Nothing is rendered before `identity` or `gzip` is called, and a 304 calls neither. */
+export interface DocumentReply {
+  readonly what: 'document';
+  /** Strong, without quotes, of the uncompressed form. */
+  readonly etag: string;
+  readonly media: string;
+  readonly lastModified: number;
+  identity(): Buffer | Promise<Buffer>;
+  gzip(): Buffer | Promise<Buffer>;
+  readonly options: ReplyOptions;
+}
+
+/** What lies behind the contract's opaque `HostReply`: a private field, so that a plugin can neither forge nor read one. */
+class MadeReply {
+  readonly kind = 'host';
+  readonly #content: FileReply | DocumentReply;
+  constructor(content: FileReply | DocumentReply) {
+    this.#content = content;
+  }
+
+  static contentOf(reply: object): FileReply | DocumentReply | undefined {
+    return #content in reply ? reply.#content : undefined;
+  }
+}
+
+function made(content: FileReply | DocumentReply): HostReply {
+  // The contract's type holds a symbol that exists for the compiler only.
+  return new MadeReply(content) as unknown as HostReply;
+}
+
+export function fileReply(file: Omit<FileReply, 'what'>): HostReply {
+  return made({ what: 'file', ...file });
+}
+
+export function documentReply(document: Omit<DocumentReply, 'what'>): HostReply {
+  return made({ what: 'document', ...document });
+}
+
+/** Undefined for anything that `fileReply` and `documentReply` did not make. */
+export function hostReplyContent(reply: HostReply): FileReply | DocumentReply | undefined {
+  return MadeReply.contentOf(reply);
+}

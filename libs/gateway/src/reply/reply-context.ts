@@ -1,0 +1,12 @@
+import type { BlobStore } from '@packhouse/blobs';
+
+export interface ReplyContext {
+  readonly store: BlobStore;
+  /** The host's word on caching for this caller; a reply's `no-store` goes before it. */
+  readonly cacheControl: string;
+  /** Header names, joined; empty for none. */
+  readonly vary: string;
+  /** The plugin's headers of every answer, the request id, a challenge. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly log?: { error(fields: Record<string, unknown>, message: string): void };
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentDisposition } from '@packhouse/encoding';
+import { acceptsGzip } from './accepts-gzip.ts';
+import { quoted } from './entity-tags.ts';
+import { baseHeaders, headerText, isActive, SANDBOX } from './header-set.ts';
+import type { DocumentReply } from './host-reply.ts';
+import { httpDate } from './http-date.ts';
+import { notModified } from './not-modified.ts';
+import type { ReplyContext } from './reply-context.ts';
+import { sendBytes, sendEmpty } from './send-bytes.ts';
+
+/** Below this many bytes compression saves no packet. */
+const WORTH_COMPRESSING = 1_024;
+
+/** A rendered document. A 304 is decided from its tag alone, before anything is rendered; each encoding has a tag of its own. */
+export async function writeDocument(
+  request: IncomingMessage,
+  response: ServerResponse,
+  document: DocumentReply,
+  context: ReplyContext,
+): Promise<void> {
+  const { options, lastModified } = document;
+  const status = options.status ?? 200;
+  const headers = baseHeaders(options, context, 'Accept-Encoding');
+  const plain = quoted(document.etag);
+  const compressed = quoted(`${document.etag}-gzip`);
+  headers['Last-Modified'] = httpDate(lastModified);
+  const known = status === 200 ? notModified(request.headers, [plain, compressed], lastModified) : undefined;
+  if (known !== undefined) {
+    headers['ETag'] = known;
+    return sendEmpty(response, 304, headers);
+  }
+  const identity = await document.identity();
+  const encode = identity.length > WORTH_COMPRESSING && acceptsGzip(request.headers['accept-encoding']);
+  const body = encode ? await document.gzip() : identity;
+  headers['ETag'] = encode ? compressed : plain;
+  if (encode) headers['Content-Encoding'] = 'gzip';
+  const media = headerText(options.media ?? document.media);
+  headers['Content-Type'] = media;
+  if (isActive(media)) headers['Content-Security-Policy'] = SANDBOX;
+  if (typeof options.disposition === 'string') headers['Content-Disposition'] = contentDisposition(options.disposition);
+  sendBytes(request, response, status, headers, body);
+}

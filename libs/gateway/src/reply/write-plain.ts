@@ -1,0 +1,18 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentDisposition } from '@packhouse/encoding';
+import type { PlainReply } from '@packhouse/sdk';
+import { baseHeaders, headerText, isActive, SANDBOX } from './header-set.ts';
+import type { ReplyContext } from './reply-context.ts';
+import { sendBytes, sendEmpty } from './send-bytes.ts';
+
+/** A small reply that a plugin made itself; it has a length and no entity tag. */
+export function writePlain(request: IncomingMessage, response: ServerResponse, reply: PlainReply, context: ReplyContext): void {
+  const headers = baseHeaders(reply, context);
+  const status = reply.status ?? 200;
+  if (status === 204 || status === 304) return sendEmpty(response, status, headers);
+  const body = reply.body ?? '';
+  if (reply.media !== undefined) headers['Content-Type'] = headerText(reply.media);
+  if (isActive(String(headers['Content-Type'] ?? ''))) headers['Content-Security-Policy'] = SANDBOX;
+  if (typeof reply.disposition === 'string') headers['Content-Disposition'] = contentDisposition(reply.disposition);
+  sendBytes(request, response, status, headers, body);
+}
