@@ -1,0 +1,14 @@
+import type { Client } from './client.ts';
+import type { Scenario } from './scenario.ts';
+
+/** How one scenario went with one client. */
+export interface Outcome {
+  readonly scenario: Pick<Scenario, 'format' | 'title'>;
+  readonly client: Pick<Client, 'name' | 'version'>;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped, or the failure's whole story. */
+  readonly detail: string;
+  /** Steps that this client lacks, a reason each. */
+  readonly leftOut: readonly string[];
+  readonly milliseconds: number;
+}
