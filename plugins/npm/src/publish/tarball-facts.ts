@@ -4,6 +4,7 @@ import { refuse } from '@packhouse/sdk';
 import type { Staged } from '@packhouse/sdk';
 import { README_BYTES, cappedReadme, isReadme } from './readme.ts';
 
+const PACKAGE_JSON = 'package.json';
 const PACKAGE_JSON_BYTES = 1024 * 1024;
 
 /** What only the tarball can tell. */
@@ -38,19 +39,24 @@ export async function tarballFacts(tarball: Staged): Promise<TarballFacts> {
 }
 
 async function note(entry: ArchiveEntry, found: Found): Promise<void> {
-  if (entry.type !== 'file') return;
   const path = inPackage(entry.path);
-  if (path === 'package.json') found.packageJson = await onlyPackageJson(entry, found);
+  if (path.toLowerCase() === PACKAGE_JSON) found.packageJson = await onlyPackageJson(entry, path, found);
+  else if (entry.type !== 'file') return;
   else if (path === 'npm-shrinkwrap.json') found.hasShrinkwrap = true;
   else if (path === 'binding.gyp') found.hasBindingGyp = true;
   else if (!found.readme && isReadme(path)) found.readme = { filename: path, text: await firstText(entry) };
 }
 
-/** Installers drop the first folder, whatever its name: a second top folder's `package.json` would overwrite the first one's on disk. */
-async function onlyPackageJson(entry: ArchiveEntry, found: Found): Promise<Uint8Array> {
-  if (found.packageJson)
-    throw refuse('invalid-package', 'The tarball has more than one package.json in a top folder: installers would disagree.');
-  return entry.bytes({ max: PACKAGE_JSON_BYTES });
+/**
+ * Installers drop the first folder, whatever its name, and some drop a leading `.` in its place: a second `package.json` beside the first, in another
+ * spelling on disks that do not tell case, or as a link, would be the one that counts for some of them.
+ */
+async function onlyPackageJson(entry: ArchiveEntry, path: string, found: Found): Promise<Uint8Array> {
+  if (!found.packageJson && path === PACKAGE_JSON && entry.type === 'file') return entry.bytes({ max: PACKAGE_JSON_BYTES });
+  throw refuse(
+    'invalid-package',
+    'The tarball must have one plain file package.json in its top folder: installers would disagree about this one.',
+  );
 }
 
 function inPackage(path: string): string {

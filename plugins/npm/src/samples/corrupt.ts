@@ -21,6 +21,8 @@ function wrongInside(): Case[] {
     ['package.json deeper than the top folder', tarGz([['package/sub/package.json', JSON.stringify({ name: NAME, version: VERSION })]])],
     ['a package.json that is no JSON', tarGz([['package/package.json', '{"name":']])],
     ['two top folders with a package.json', sampleTarball({ name: NAME, version: VERSION, files: [['second/package.json', '{}']] })],
+    ['a package.json beside the top folder', sampleTarball({ name: NAME, version: VERSION, files: [['./package.json', '{}']] })],
+    ['a package.json in another spelling', sampleTarball({ name: NAME, version: VERSION, files: [['package/Package.json', '{}']] })],
     ['a path that climbs out', sampleTarball({ name: NAME, version: VERSION, files: [['package/../../evil', '']] })],
     ['a tarball that is no gzip', Buffer.from('not a tarball')],
     ['a tarball that ends too early', sampleTarball({ name: NAME, version: VERSION }).subarray(0, 100)],
@@ -39,7 +41,7 @@ function wrongOutside(): Case[] {
     ['two versions', (body) => ({ ...body, versions: { ...body.versions, '1.0.1': { name: NAME, version: '1.0.1' } } })],
     ['no version', (body) => ({ ...body, versions: {} })],
     ['a version that is none', (body) => ({ ...body, versions: { '1.0': { name: NAME, version: '1.0' } } })],
-    ['a tag that is a range', (body) => ({ ...body, 'dist-tags': { '^1.0.0': VERSION } })],
+    ['a tag that is a range', (body) => ({ ...body, 'dist-tags': { '1.x': VERSION } })],
     ['a tag for another version', (body) => ({ ...body, 'dist-tags': { latest: '9.9.9' } })],
     [
       'provenance that is no bundle',
