@@ -6,5 +6,5 @@ export async function packument(call: Call<NoBody>): Promise<Reply> {
   const key = { package: call.package };
   if (call.query.get('write') === 'true') return call.registry.document('packument', key, { cache: 'no-store' });
   const id = prefersAbbreviated(call.header('accept')) ? 'abbreviated' : 'packument';
-  return call.registry.document(id, key, { headers: { Vary: 'Accept' } });
+  return call.registry.document(id, key);
 }
