@@ -1,4 +1,7 @@
-/** Who there is and what they may reach. Times are milliseconds since the epoch; membership expiry is a date (`YYYY-MM-DD`, 00:00 UTC). */
+/**
+ * Who there is and what they may reach. Times are milliseconds since the epoch; membership expiry is a date (`YYYY-MM-DD`, 00:00 UTC).
+ * A lineage holds the ids from the top-level namespace down, `/1/5/9/` (a namespace's own id included), so that a tree is a range of it.
+ */
 export const accountTables = `
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE change_counter (id INT PRIMARY KEY, value INT NOT NULL);
