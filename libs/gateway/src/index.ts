@@ -1,1 +1,11 @@
-export {};
+export { type ComposeOptions, composeHost, type Host } from './compose-host.ts';
+export { asRefusal } from './flow/as-refusal.ts';
+export { Gateway } from './flow/gateway.ts';
+export { clientAddress } from './links/client-address.ts';
+export { publicOrigin } from './links/public-origin.ts';
+export { GatewayController } from './nest/gateway.controller.ts';
+export { GatewayModule } from './nest/gateway.module.ts';
+export type { HostParts } from './parts.ts';
+export { duplicatesPolicy } from './registry/duplicates-policy.ts';
+export { actorOf as publishingActorOf } from './registry/actor.ts';
+export { fileReply, hostReplyContent, writeReply } from './reply/index.ts';

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { FailureThrottle, PasswordVerifier } from '@packhouse/access';
+import { type BlobStore, blobStoreFromUrl } from '@packhouse/blobs';
+import { Catalog, Downloads } from '@packhouse/catalog';
+import type { Configuration } from '@packhouse/config';
+import { type Database, openDatabase } from '@packhouse/database';
+import { Directory, ensureRoot, loadInstanceSecret, type RootAccount } from '@packhouse/directory';
+import { Documents } from '@packhouse/documents';
+import { Leases, TableJobQueue } from '@packhouse/jobs';
+import { SigningKeys } from '@packhouse/keys';
+import type { PluginSet } from '@packhouse/plugin-host';
+import { type AtPoint, Publisher } from '@packhouse/publishing';
+import { Counters, createLog, type Log } from '@packhouse/telemetry';
+import { stagedBlobOf } from './body/index.ts';
+import type { HostParts } from './parts.ts';
+
+export interface ComposeOptions {
+  readonly plugins: PluginSet;
+  readonly db?: Database;
+  readonly store?: BlobStore;
+  readonly log?: Log;
+  readonly clock?: () => number;
+  /** Where the crash tests stop the process. */
+  readonly at?: AtPoint;
+}
+
+export interface Host extends HostParts {
+  /** The administrator that the first start made, with its password where one was drawn. */
+  readonly root: RootAccount | undefined;
+  close(): Promise<void>;
+}
+
+/** Opens and wires everything behind the wire. Two hosts may live in one process: nothing here is shared between them. */
+export async function composeHost(configuration: Configuration, options: ComposeOptions): Promise<Host> {
+  const clock = options.clock ?? Date.now;
+  const log = options.log ?? createLog(configuration.logLevel);
+  const db = options.db ?? (await openDatabase(configuration.databaseUrl, { durable: configuration.durable }));
+  const store = options.store ?? blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable });
+  const passwords = new PasswordVerifier({ now: clock });
+  const directory = new Directory({
+    db,
+    passwords,
+    throttle: new FailureThrottle({ now: clock }),
+    clock,
+    instanceSecret: await loadInstanceSecret(db),
+  });
+  const root = await ensureRoot(directory, { password: configuration.rootPassword, token: configuration.rootToken });
+  const downloads = new Downloads(db, clock);
+  const jobs = new TableJobQueue(db, {
+    clock,
+    failed: (job, error) =>
+      log.warn({ job: job.kind, id: job.id, attempts: job.attempts, err: error }, 'a background job failed and will be repeated'),
+  });
+  const host: Host = {
+    configuration,
+    clock,
+    log,
+    counters: new Counters(),
+    db,
+    store,
+    directory,
+    catalog: new Catalog(db),
+    downloads,
+    documents: new Documents(db.read),
+    publisher: new Publisher({ db, store, stagedBlobOf, clock, at: options.at }),
+    keys: new SigningKeys(db, clock),
+    jobs,
+    leases: new Leases(db, clock, randomUUID()),
+    plugins: options.plugins,
+    root,
+    close: async () => {
+      await jobs.stop();
+      await downloads.close();
+      await directory.idle();
+      await db.close();
+    },
+  };
+  return host;
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import type { Principal } from '@packhouse/access';
+import type { Group, Project } from '@packhouse/directory';
+import type { CompiledPlugin, RouteMatch } from '@packhouse/plugin-host';
+import type { Level } from '@packhouse/sdk';
+
+/** What the registry of a call reaches. */
+export type RegistryScope =
+  | { readonly level: 'project'; readonly project: Project }
+  | { readonly level: 'group'; readonly group: Group }
+  | { readonly level: 'instance' };
+
+/** A request that was let in. */
+export interface Admission {
+  readonly match: RouteMatch;
+  readonly principal: Principal;
+  readonly scope: RegistryScope;
+  /** Canonical, where the route has one. */
+  readonly packageName: string;
+  readonly address: string;
+}
+
+/** What is known of a request before, or without, an admission: enough to answer in the right dialect. */
+export interface RequestPlace {
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+  readonly plugin: CompiledPlugin | undefined;
+  readonly level: Level;
+  readonly match: RouteMatch | undefined;
+  principal: Principal | undefined;
+}

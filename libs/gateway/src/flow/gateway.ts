@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ANONYMOUS, type Principal } from '@packhouse/access';
+import type { RouteMatch } from '@packhouse/plugin-host';
+import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
+import { continueIfExpected, readBody, StagedFiles } from '../body/index.ts';
+import { publicOrigin } from '../links/public-origin.ts';
+import { registryUrl, urlsBelow } from '../links/urls.ts';
+import type { HostParts } from '../parts.ts';
+import { PasswordExchange } from '../registry/password-exchange.ts';
+import { ScopedRegistry } from '../registry/scoped-registry.ts';
+import { UploadSessions } from '../registry/upload-sessions.ts';
+import { hostReplyContent, writeReply } from '../reply/index.ts';
+import type { Admission, RequestPlace } from './admission.ts';
+import { admit } from './admit.ts';
+import { authenticate } from './authenticate.ts';
+import { cacheControl } from './cache-control.ts';
+import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
+import { Refuser } from './refuser.ts';
+import { RequestCall } from './request-call.ts';
+import { settleInTime } from './settle-in-time.ts';
+import { varyOf } from './vary.ts';
+
+const HANDLER_LIMIT_MS = 5 * 60_000;
+const DEFAULT_UPLOAD_LIMIT = 5 * 1024 ** 3;
+const NO_BODY: Body = { kind: 'none' };
+
+export interface Admitted {
+  readonly place: RequestPlace;
+  /** Absent for an answer that needs no handler (OPTIONS). */
+  readonly admission: Admission | undefined;
+  readonly allow?: readonly string[];
+}
+
+/** The wire surface of all formats: match, admit, read, handle, reply. Nothing of a registry is served on another way. */
+export class Gateway {
+  readonly refuser: Refuser;
+  readonly #vary = new Map<string, string>();
+
+  constructor(private readonly parts: HostParts) {
+    this.refuser = new Refuser(parts);
+  }
+
+  /** Undefined where the path is no registry's. Throws what `refuser` renders; `place` tells it the dialect. */
+  async admit(request: IncomingMessage, rawUrl: string, remember: (place: RequestPlace) => void): Promise<Admitted | undefined> {
+    const found = this.parts.plugins.match(request.method ?? 'GET', rawUrl);
+    if (found.kind === 'none') return undefined;
+    const plugin = 'plugin' in found ? found.plugin : undefined;
+    const match = found.kind === 'route' ? found : undefined;
+    const place: RequestPlace = { request, requestId: randomUUID(), plugin, level: found.level, match, principal: undefined };
+    remember(place);
+    switch (found.kind) {
+      case 'bad-path':
+        throw refuse(found.code, found.why);
+      case 'disabled-plugin':
+        throw refuse('plugin-disabled', `the format ${found.format} is switched off: ${found.reason}`, { retryAfter: 300 });
+      case 'unknown-route':
+        throw refuse('not-found', 'this registry has no such address');
+      case 'wrong-method':
+        if (request.method === 'OPTIONS') return { place, admission: undefined, allow: found.allow };
+        throw refuse('method-not-allowed', `${request.method} is not possible here; ${found.allow.join(', ')} is`, {
+          headers: { Allow: found.allow.join(', ') },
+        });
+      case 'route':
+        refuseForeignOrigin(request, this.parts.configuration);
+        return { place, admission: await admit(this.parts, place, found) };
+    }
+  }
+
+  async serve({ place, admission, allow }: Admitted, response: ServerResponse): Promise<void> {
+    const { request } = place;
+    if (!admission) {
+      response.writeHead(204, { Allow: [...(allow ?? []), 'OPTIONS'].join(', '), 'X-Request-Id': place.requestId }).end();
+      return;
+    }
+    const { match } = admission;
+    if (request.method === 'HEAD' && match.route.effects) {
+      response.writeHead(200, { 'Cache-Control': 'no-store', 'X-Request-Id': place.requestId }).end();
+      return;
+    }
+    const staging = new StagedFiles(this.parts.store);
+    let discard = async (): Promise<void> => {};
+    try {
+      const read = match.route.body.kind === 'none' ? undefined : await this.#readBody(admission, request, response);
+      if (read) discard = read.discard;
+      const registry = this.#registry(admission, request);
+      const call = this.#call(admission, place, registry, read?.body ?? NO_BODY, staging);
+      const reply = await settleInTime(match.route.handler(call), HANDLER_LIMIT_MS, `${match.route.method} ${match.route.pattern}`);
+      await this.#write(request, response, place, match, reply, registry);
+    } finally {
+      await discard();
+      await staging.discard();
+    }
+    this.parts.counters.add('packhouse_requests_total', {
+      format: match.plugin.format,
+      route: `${match.route.method} ${match.route.pattern}`,
+      class: `${Math.floor(response.statusCode / 100)}xx`,
+    });
+  }
+
+  async #readBody(
+    admission: Admission,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<{ body: Body; discard(): Promise<void> }> {
+    const { match } = admission;
+    const uploadLimit = await this.#uploadLimit(match);
+    const abort = new AbortController();
+    response.once('close', () => abort.abort());
+    if (match.route.body.kind !== 'session') continueIfExpected(request, response);
+    return readBody(request, match.route.body, { store: this.parts.store, uploadLimit, signal: abort.signal });
+  }
+
+  async #uploadLimit(match: RouteMatch): Promise<number> {
+    const configured = (await this.parts.directory.settings()).maxFileSizes[match.plugin.format];
+    if (configured === 0) return Number.MAX_SAFE_INTEGER;
+    return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
+  }
+
+  #registry({ match, principal, scope, address }: Admission, request: IncomingMessage): ScopedRegistry {
+    const { parts } = this;
+    const base = registryUrl(publicOrigin(request, parts.configuration), match.level, match.scopeRef, match.plugin.format);
+    const principalNow = (): Promise<Principal> =>
+      principal === ANONYMOUS ? Promise.resolve(principal) : authenticate(parts.directory, request, match, address);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, principalNow });
+  }
+
+  #call(admission: Admission, place: RequestPlace, registry: ScopedRegistry, body: Body, staging: StagedFiles): RequestCall {
+    const { parts } = this;
+    const { request, requestId } = place;
+    const { match, principal, scope, address } = admission;
+    const plugin = match.plugin;
+    const origin = publicOrigin(request, parts.configuration);
+    const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;
+    return new RequestCall({
+      request,
+      requestId,
+      admission,
+      registry,
+      also: undefined,
+      sessions: new UploadSessions({
+        parts,
+        plugin,
+        principal,
+        scope,
+        registry,
+        request,
+        uploadLimit: plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT,
+        staging,
+      }),
+      exchange: new PasswordExchange(parts, plugin, { principal, address, origin, client }),
+      urls: urlsBelow(registry.base),
+      body,
+      log: parts.log,
+      staging,
+    });
+  }
+
+  #write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    place: RequestPlace,
+    match: RouteMatch,
+    reply: Reply,
+    registry: ScopedRegistry,
+  ): Promise<void> {
+    const plain = reply.kind === 'plain';
+    const options: ReplyOptions | undefined = plain ? reply : hostReplyContent(reply)?.options;
+    const nature = options?.cache ?? (plain && request.method !== 'GET' && request.method !== 'HEAD' ? 'no-store' : undefined);
+    return writeReply(request, response, reply, {
+      store: this.parts.store,
+      cacheControl: cacheControl({ audience: plain ? 'private' : registry.audience, nature }),
+      vary: this.#varyOf(match),
+      headers: { ...match.plugin.definition.headers, 'X-Request-Id': place.requestId },
+      log: this.parts.log,
+    });
+  }
+
+  #varyOf({ plugin }: RouteMatch): string {
+    let vary = this.#vary.get(plugin.format);
+    if (vary === undefined) this.#vary.set(plugin.format, (vary = varyOf(plugin)));
+    return vary;
+  }
+}

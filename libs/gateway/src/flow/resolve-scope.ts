@@ -1,0 +1,51 @@
+import type { Action, Principal } from '@packhouse/access';
+import type { Directory, Project } from '@packhouse/directory';
+import type { RouteMatch } from '@packhouse/plugin-host';
+import type { RefusalError } from '@packhouse/sdk';
+import type { RegistryScope } from './admission.ts';
+import { refusalOfDecision } from './refusal-of-decision.ts';
+
+/** The same answer for what is absent and for what is hidden. */
+function unknownScope(principal: Principal, action: Action): RefusalError {
+  const anonymous = principal.kind === 'anonymous';
+  return refusalOfDecision(
+    { allowed: false, status: anonymous ? 401 : 404, reason: anonymous ? 'authentication-required' : 'not-found', knowsProject: false },
+    action,
+    principal,
+  );
+}
+
+async function resolveProject(directory: Directory, ref: string, principal: Principal, action: Action): Promise<Project> {
+  const project = await directory.project(ref);
+  if (!project) throw unknownScope(principal, action);
+  return project;
+}
+
+/** What the URL's prefix names, found among all projects and groups, then decided. `action` undefined: any good credential will do. */
+export async function resolveScope(
+  directory: Directory,
+  match: RouteMatch,
+  principal: Principal,
+  action: Action | undefined,
+  packageName: string | undefined,
+): Promise<RegistryScope> {
+  switch (match.level) {
+    case 'project': {
+      const project = await resolveProject(directory, match.scopeRef ?? '', principal, action ?? 'pull');
+      if (action !== undefined) {
+        const decision = await directory.decideOn(principal, action, project, packageName, match.plugin.format);
+        if (!decision.allowed) throw refusalOfDecision(decision, action, principal);
+      }
+      return { level: 'project', project };
+    }
+    case 'group': {
+      const group = await directory.group(match.scopeRef ?? '');
+      if (!group) throw unknownScope(principal, action ?? 'pull');
+      const decision = action === undefined ? undefined : await directory.decideOnGroup(principal, 'pull', group);
+      if (decision?.allowed === false) throw refusalOfDecision(decision, 'pull', principal);
+      return { level: 'group', group };
+    }
+    case 'instance':
+      return { level: 'instance' };
+  }
+}

@@ -1,0 +1,67 @@
+import { ANONYMOUS, type Principal } from '@packhouse/access';
+import type { NameScope, PackageRecord } from '@packhouse/catalog';
+import { findNamespace, type Group, lineageOf } from '@packhouse/directory';
+import type { CompiledPlugin } from '@packhouse/plugin-host';
+import { refuse, type RefusalError } from '@packhouse/sdk';
+import type { RegistryScope } from '../flow/admission.ts';
+import type { HostParts } from '../parts.ts';
+import type { FoundPackage } from './found-package.ts';
+
+/**
+ * From a name to the one package that serves it. Above the project the owner is found among all projects and then decided on, never "the
+ * next one that the caller can read": otherwise whoever may publish anywhere could push a higher version into somebody's builds.
+ */
+export class NameFinder {
+  constructor(
+    private readonly parts: HostParts,
+    private readonly plugin: CompiledPlugin,
+    private readonly principal: Principal,
+    private readonly scope: RegistryScope,
+  ) {}
+
+  async find(name: string): Promise<FoundPackage | undefined> {
+    const key = this.plugin.definition.names.key(name);
+    if (this.scope.level === 'project') {
+      const record = await this.parts.catalog.packageIn(this.scope.project.id, this.plugin.format, key);
+      return record && { record, project: this.scope.project };
+    }
+    const where = await this.#nameScope(name);
+    const record = where && (await this.parts.catalog.ownerOf(where, this.plugin.format, key));
+    return record && this.#ifPullable(record);
+  }
+
+  /** Where the scope holds anything that an anonymous caller may not see, it is told to show a credential: many clients do only after a 401. */
+  async miss(message: string, code: 'package-not-found' | 'version-not-found' | 'file-not-found'): Promise<RefusalError> {
+    const hides = this.principal.kind === 'anonymous' && this.scope.level !== 'project' && (await this.#hidesAnything());
+    return hides ? refuse('unauthenticated', 'authentication is required: show a token whose scope allows to pull') : refuse(code, message);
+  }
+
+  async #nameScope(name: string): Promise<NameScope | undefined> {
+    if (this.scope.level === 'group') return { lineage: lineageOf(this.scope.group) };
+    const { directory } = this.parts;
+    const root = this.plugin.definition.names.root?.(name);
+    const bound = root === undefined || root === '' ? undefined : await findNamespace(this.parts.db.read, root);
+    // A name that is bound to a root is served from there alone; all others from the groups that an administrator lists.
+    if (bound && bound.parentId === null) return { topIds: [bound.id] };
+    return { topIds: (await directory.settings()).instanceRegistryGroups };
+  }
+
+  async #ifPullable(record: PackageRecord): Promise<FoundPackage | undefined> {
+    const { directory } = this.parts;
+    const project = await directory.project(record.project_id);
+    if (!project) return undefined;
+    const decision = await directory.decideOn(this.principal, 'pull', project);
+    if (decision.allowed) return { record, project };
+    // A shorter index would send a resolver to a public upstream.
+    if (decision.status === 503) throw refuse('unavailable', 'the external authorization service does not answer', { retryAfter: 30 });
+    return undefined;
+  }
+
+  async #hidesAnything(): Promise<boolean> {
+    const { directory } = this.parts;
+    const group: Group | undefined = this.scope.level === 'group' ? this.scope.group : undefined;
+    const all = group ? await directory.projectsUnder(group) : await this.parts.db.read.all('SELECT id FROM projects');
+    const readable = await directory.readableProjects(ANONYMOUS, 'pull', { group });
+    return readable.length < all.length;
+  }
+}

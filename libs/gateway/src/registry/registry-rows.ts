@@ -1,0 +1,101 @@
+import type { Principal } from '@packhouse/access';
+import * as catalog from '@packhouse/catalog';
+import type { CompiledPlugin } from '@packhouse/plugin-host';
+import type { Dependency, FileRow, Page, PackageRow, Rows, SearchHit, TagRow, VersionRow } from '@packhouse/sdk';
+import type { RegistryScope } from '../flow/admission.ts';
+import type { HostParts } from '../parts.ts';
+import type { NameFinder } from './name-finder.ts';
+
+/** Rows as this caller may pull them. */
+export class RegistryRows implements Rows {
+  constructor(
+    private readonly parts: HostParts,
+    private readonly plugin: CompiledPlugin,
+    private readonly principal: Principal,
+    private readonly scope: RegistryScope,
+    private readonly finder: NameFinder,
+  ) {}
+
+  get #q() {
+    return this.parts.db.read;
+  }
+
+  async package(name: string): Promise<PackageRow | undefined> {
+    const found = await this.#find(name);
+    return found && catalog.toPackageRow(found);
+  }
+
+  async packages(options: { prefix?: string; skip?: number; take?: number }): Promise<Page<PackageRow>> {
+    return catalog.listPackages(this.#q, { projectIds: await this.#projectIds(), format: this.plugin.format }, options);
+  }
+
+  async search(options: { text: string; skip: number; take: number }): Promise<Page<SearchHit>> {
+    const { names, defaultTag } = this.plugin.definition;
+    return catalog.searchPackages(
+      this.#q,
+      { projectIds: await this.#projectIds(), format: this.plugin.format, owned: names.owned, defaultTag },
+      options,
+    );
+  }
+
+  async versions(name: string, options: { status?: 'visible' | 'all' } = {}): Promise<readonly VersionRow[]> {
+    const found = await this.#find(name);
+    if (!found) return [];
+    const rows = (await catalog.liveVersions(this.#q, found.id)).map(catalog.toVersionRow);
+    return options.status === 'all' ? rows : rows.filter((row) => row.status === 'default');
+  }
+
+  async version(name: string, version: string): Promise<VersionRow | undefined> {
+    const row = await this.#version(name, version);
+    return row && catalog.toVersionRow(row);
+  }
+
+  async deletedVersions(name: string): Promise<readonly string[]> {
+    const found = await this.#find(name);
+    return found ? catalog.deletedVersionsOf(this.#q, found.id) : [];
+  }
+
+  async files(name: string, version?: string): Promise<readonly FileRow[]> {
+    if (version === undefined) {
+      const found = await this.#find(name);
+      return found ? (await catalog.filesOfPackage(this.#q, found.id)).map(catalog.toFileRow) : [];
+    }
+    const row = await this.#version(name, version);
+    return row ? (await catalog.filesOfVersion(this.#q, row.id)).map(catalog.toFileRow) : [];
+  }
+
+  async file(name: string, version: string | undefined, path: string): Promise<FileRow | undefined> {
+    const found = await this.#find(name);
+    const row = found && (await this.parts.catalog.fileOf(found, version === undefined ? undefined : this.#versionKey(version), path));
+    return row && catalog.toFileRow(row);
+  }
+
+  async tags(name: string): Promise<readonly TagRow[]> {
+    const found = await this.#find(name);
+    return found ? (await catalog.tagsOf(this.#q, found.id)).map(catalog.toTagRow) : [];
+  }
+
+  async dependencies(name: string, version: string): Promise<readonly Dependency[]> {
+    const row = await this.#version(name, version);
+    return row ? catalog.dependenciesOf(this.#q, row.id) : [];
+  }
+
+  async #find(name: string): Promise<catalog.PackageRecord | undefined> {
+    return (await this.finder.find(this.plugin.definition.names.parse(name)))?.record;
+  }
+
+  #versionKey(version: string): string {
+    return this.plugin.definition.versions.key?.(version) ?? version;
+  }
+
+  async #version(name: string, version: string): Promise<catalog.VersionColumns | undefined> {
+    const found = await this.#find(name);
+    return found && catalog.liveVersion(this.#q, found.id, this.#versionKey(version));
+  }
+
+  async #projectIds(): Promise<number[]> {
+    if (this.scope.level === 'project') return [this.scope.project.id];
+    const group = this.scope.level === 'group' ? this.scope.group : undefined;
+    return (await this.parts.directory.readableProjects(this.principal, 'pull', { group })).map((project) => project.id);
+  }
+}

@@ -1,0 +1,131 @@
+import { ANONYMOUS, type Principal } from '@packhouse/access';
+import type { CompiledPlugin } from '@packhouse/plugin-host';
+import {
+  type DocumentOptions,
+  type FileRef,
+  type HostReply,
+  type Mark,
+  type Operation,
+  type Outcome,
+  type PublishPlan,
+  type Registry,
+  type ReplyOptions,
+} from '@packhouse/sdk';
+import type { RegistryScope } from '../flow/admission.ts';
+import type { HostParts } from '../parts.ts';
+import { documentReply, fileReply } from '../reply/host-reply.ts';
+import { ChangeWriter } from './change-writer.ts';
+import type { FoundPackage } from './found-package.ts';
+import { NameFinder } from './name-finder.ts';
+import { RegistryRows } from './registry-rows.ts';
+
+export interface ScopedRegistryOptions {
+  readonly parts: HostParts;
+  readonly plugin: CompiledPlugin;
+  readonly principal: Principal;
+  readonly scope: RegistryScope;
+  /** The registry's URL as it was asked, without a trailing slash. */
+  readonly base: string;
+  readonly principalNow: () => Promise<Principal>;
+}
+
+/** What a handler holds in its hands. It remembers whether what it gave out would go to anyone: then shared caches may keep it for a moment. */
+export class ScopedRegistry implements Registry {
+  readonly level;
+  readonly rows: RegistryRows;
+  readonly base: string;
+  readonly #finder: NameFinder;
+  readonly #writer: ChangeWriter;
+  #publicSoFar: boolean | undefined;
+
+  constructor(private readonly options: ScopedRegistryOptions) {
+    const { parts, plugin, principal, scope } = options;
+    this.level = scope.level;
+    this.base = options.base;
+    this.#finder = new NameFinder(parts, plugin, principal, scope);
+    this.rows = new RegistryRows(parts, plugin, principal, scope, this.#finder);
+    this.#writer = new ChangeWriter(parts, plugin, scope, this.#finder, options.principalNow);
+  }
+
+  get audience(): 'public' | 'private' {
+    return this.#publicSoFar === true ? 'public' : 'private';
+  }
+
+  readonly keys = {
+    publicKeys: () => this.options.parts.keys.publicKeys(this.options.plugin.format),
+    sign: async (data: Uint8Array) => {
+      const { plugin, parts } = this.options;
+      const signing = plugin.definition.signing;
+      if (!signing) throw new TypeError(`${plugin.format} declares no signing key`);
+      return parts.keys.sign(plugin.format, signing.algorithm, data);
+    },
+  };
+
+  async file(ref: FileRef, options: ReplyOptions = {}): Promise<HostReply> {
+    const { parts, plugin } = this.options;
+    const found = await this.#require(ref.package);
+    const { versions } = plugin.definition;
+    const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
+    const file = await parts.catalog.fileOf(found.record, key, ref.path);
+    if (!file)
+      throw await this.#finder.miss(
+        `there is no file ${ref.path} in ${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`,
+        'file-not-found',
+      );
+    if (file.version_id !== null) parts.downloads.count(file.version_id);
+    return fileReply({
+      sha256: file.sha256,
+      size: file.size,
+      media: file.media ?? 'application/octet-stream',
+      etag: file.sha256,
+      lastModified: file.created_at,
+      filename: ref.path.slice(ref.path.lastIndexOf('/') + 1),
+      immutable: options.cache === 'immutable',
+      options,
+    });
+  }
+
+  async document(id: string, key: { package: string }, options: DocumentOptions = {}): Promise<HostReply> {
+    const { parts, plugin, base } = this.options;
+    const found = await this.#require(key.package);
+    const document = parts.documents.packageDocument(plugin.definition, id, found.record, base);
+    return documentReply({
+      media: document.media,
+      etag: document.etag,
+      lastModified: document.lastModified,
+      identity: () => document.ready()?.identity ?? document.rendering().then((rendering) => rendering.identity),
+      gzip: async () => (document.ready() ?? (await document.rendering())).gzip(),
+      options,
+    });
+  }
+
+  async publish(plan: PublishPlan): Promise<Outcome> {
+    return this.#one({ op: 'publish', ...plan });
+  }
+
+  async mark(mark: Omit<Mark, 'op'>): Promise<Outcome> {
+    return this.#one({ op: 'mark', ...mark });
+  }
+
+  async remove(what: { package: string; version?: string; path?: string }): Promise<Outcome> {
+    return this.#one({ op: 'remove', ...what });
+  }
+
+  change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
+    return this.#writer.change(operations);
+  }
+
+  async #one(operation: Operation): Promise<Outcome> {
+    const [outcome] = await this.change([operation]);
+    return outcome!;
+  }
+
+  async #require(name: string): Promise<FoundPackage> {
+    const canonical = this.options.plugin.definition.names.parse(name);
+    const found = await this.#finder.find(canonical);
+    if (!found) throw await this.#finder.miss(`there is no package ${canonical} here`, 'package-not-found');
+    const anyone = await this.options.parts.directory.decideOn(ANONYMOUS, 'pull', found.project);
+    this.#publicSoFar = (this.#publicSoFar ?? true) && anyone.allowed;
+    return found;
+  }
+}

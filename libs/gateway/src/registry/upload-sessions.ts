@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { principalIdentity, type Principal } from '@packhouse/access';
+import type { CompiledPlugin } from '@packhouse/plugin-host';
+import { type Outcome, type PublishPlan, refuse, type Registry, type Sessions, type UploadSession } from '@packhouse/sdk';
+import { bodyStream, type StagedFiles } from '../body/index.ts';
+import type { RegistryScope } from '../flow/admission.ts';
+import type { HostParts } from '../parts.ts';
+
+const LIFETIME_MS = 24 * 3_600_000;
+const APPENDING_MS = 10 * 60_000;
+const MAX_OPEN = 1000;
+
+interface SessionRow {
+  id: string;
+  kind: string;
+  package: string;
+  identity: string;
+  state: string;
+  size: number;
+  parts: number;
+  outcome: string | null;
+}
+
+export interface SessionContext {
+  readonly parts: HostParts;
+  readonly plugin: CompiledPlugin;
+  readonly principal: Principal;
+  readonly scope: RegistryScope;
+  readonly registry: Registry;
+  readonly request: IncomingMessage;
+  readonly uploadLimit: number;
+  readonly staging: StagedFiles;
+}
+
+/** Durable uploads in pieces: rows say what there is, the blob store holds the pieces. Bound to who opened them and to their project. */
+export class UploadSessions implements Sessions {
+  constructor(private readonly context: SessionContext) {}
+
+  async open(kind: string, options: { key?: string; package: string; state?: unknown }): Promise<UploadSession> {
+    const { parts, plugin, principal } = this.context;
+    const now = parts.clock();
+    const identity = principalIdentity(principal);
+    const id = randomBytes(16).toString('hex');
+    const row = await parts.db.write(async (tx) => {
+      const open = await tx.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM upload_sessions WHERE identity = ? AND outcome IS NULL AND expires_at > ?',
+        [identity, now],
+      );
+      if ((open?.n ?? 0) >= MAX_OPEN)
+        throw refuse('too-many-requests', `you have ${MAX_OPEN} unfinished uploads; finish or cancel some`, { retryAfter: 60 });
+      return tx.get<SessionRow>(
+        `INSERT INTO upload_sessions (id, kind, key, format, project_id, package, identity, state, size, parts, created_at, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?) RETURNING *`,
+        [
+          id,
+          kind,
+          options.key,
+          plugin.format,
+          this.#projectId,
+          options.package,
+          identity,
+          JSON.stringify(options.state ?? null),
+          now,
+          now + LIFETIME_MS,
+        ],
+      );
+    });
+    return this.#session(row!);
+  }
+
+  async get(id: string): Promise<UploadSession> {
+    const row = await this.#read('id = ?', [id]);
+    if (!row) throw refuse('not-found', 'this upload is unknown or expired; start again');
+    return this.#session(row);
+  }
+
+  async at(kind: string, key: string): Promise<UploadSession | undefined> {
+    const row = await this.#read('kind = ? AND key = ? AND outcome IS NULL', [kind, key]);
+    return row && this.#session(row);
+  }
+
+  get #projectId(): number {
+    if (this.context.scope.level !== 'project') throw refuse('invalid-request', 'uploads go to a project');
+    return this.context.scope.project.id;
+  }
+
+  /** Somebody else's session looks like none. */
+  #read(condition: string, params: (string | number)[]): Promise<SessionRow | undefined> {
+    const { parts, plugin, principal } = this.context;
+    return parts.db.read.get(
+      `SELECT * FROM upload_sessions WHERE ${condition} AND project_id = ? AND format = ? AND identity = ? AND expires_at > ?`,
+      [...params, this.#projectId, plugin.format, principalIdentity(principal), parts.clock()],
+    );
+  }
+
+  #session(row: SessionRow): UploadSession {
+    const { parts, registry, staging } = this.context;
+    const current = { ...row };
+    const numbers = () => Array.from({ length: current.parts }, (_, i) => i);
+    return {
+      id: row.id,
+      kind: row.kind,
+      package: row.package,
+      state: JSON.parse(row.state) as unknown,
+      get size() {
+        return current.size;
+      },
+      append: (options = {}) => this.#append(current, options.at),
+      staged: async () => staging.keep(await parts.store.parts.assemble(row.id, numbers(), { maxBytes: this.context.uploadLimit })),
+      finish: (plan: PublishPlan) => this.#finish(current, registry, plan),
+      cancel: async () => {
+        await parts.db.write((tx) => tx.run('DELETE FROM upload_sessions WHERE id = ?', [row.id]));
+        await parts.store.parts.drop(row.id);
+      },
+    };
+  }
+
+  /** One appender at a time: the claim is a row, so replicas see it too. */
+  async #append(current: SessionRow, at: number | undefined): Promise<void> {
+    const { parts, request, uploadLimit } = this.context;
+    const now = parts.clock();
+    const claimed = await parts.db.write((tx) =>
+      tx.get<SessionRow>(
+        'UPDATE upload_sessions SET appending_until = ? WHERE id = ? AND outcome IS NULL AND (appending_until IS NULL OR appending_until < ?) RETURNING *',
+        [now + APPENDING_MS, current.id, now],
+      ),
+    );
+    if (!claimed) throw refuse('conflict', 'another request is appending to this upload, or it is finished');
+    let added = { size: 0, parts: 0 };
+    try {
+      if (at !== undefined && at !== claimed.size)
+        throw refuse('range-not-satisfiable', `this upload has ${claimed.size} bytes; continue there`);
+      const limit = uploadLimit - claimed.size;
+      const part = await parts.store.parts.append(current.id, claimed.parts, bodyStream(request, { limit }), { maxBytes: limit });
+      added = { size: part.size, parts: 1 };
+    } finally {
+      await parts.db.write((tx) =>
+        tx.run('UPDATE upload_sessions SET appending_until = NULL, size = size + ?, parts = parts + ?, expires_at = ? WHERE id = ?', [
+          added.size,
+          added.parts,
+          parts.clock() + LIFETIME_MS,
+          current.id,
+        ]),
+      );
+    }
+    current.size = claimed.size + added.size;
+    current.parts = claimed.parts + added.parts;
+  }
+
+  async #finish(current: SessionRow, registry: Registry, plan: PublishPlan): Promise<Outcome> {
+    const { parts } = this.context;
+    const row = await this.#read('id = ?', [current.id]);
+    if (!row) throw refuse('not-found', 'this upload is unknown or expired; start again');
+    if (row.outcome !== null) return JSON.parse(row.outcome) as Outcome;
+    const outcome = await registry.publish(plan);
+    await parts.db.write((tx) => tx.run('UPDATE upload_sessions SET outcome = ? WHERE id = ?', [JSON.stringify(outcome), current.id]));
+    await parts.store.parts.drop(current.id);
+    return outcome;
+  }
+}
