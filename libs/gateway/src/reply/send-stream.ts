@@ -11,14 +11,14 @@ export async function sendStream(source: Readable, response: ServerResponse, len
   let sent = 0;
   let failure: unknown;
   source.on('data', (chunk: Buffer) => (sent += chunk.length));
-  source.once('error', (error) => (failure = error));
-  try {
-    await pipeline(source, response, { end: false });
-    if (sent !== length) failure = new Error(`the store gave ${sent} of ${length} bytes`);
-  } catch {
-    // What the source said is known; all else is the client's leaving.
-  }
-  if (failure === undefined && sent === length && !response.destroyed) return void response.end();
-  if (failure !== undefined && !response.destroyed) context.log?.error({ err: failure }, 'a download broke');
+  // A client that left has closed the response before the source hears of it.
+  source.once('error', (error) => (failure = response.destroyed ? undefined : error));
+  const whole = await pipeline(source, response, { end: false }).then(
+    () => sent === length,
+    () => false,
+  );
+  if (whole) return void response.end();
+  if (!response.destroyed) failure ??= new Error(`the store gave ${sent} of ${length} bytes`);
+  if (failure !== undefined) context.log?.error({ err: failure }, 'a download broke');
   response.destroy();
 }

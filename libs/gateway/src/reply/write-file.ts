@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SMALL_BLOB } from '@packhouse/blobs';
-import type { BlobStore } from '@packhouse/blobs';
 import { contentDisposition } from '@packhouse/encoding';
 import { refuse } from '@packhouse/sdk';
 import { quoted } from './entity-tags.ts';
@@ -61,21 +60,9 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, send
     const bytes = await orMissing(file, context, () => store.openSmall(file.sha256, file.size));
     return sendBytes(request, response, status, headers, range ? bytes.subarray(range.start, range.end + 1) : bytes);
   }
-  const source = await orMissing(file, context, () => openedFor(response, store, file.sha256, range));
+  const source = await orMissing(file, context, () => store.open(file.sha256, range));
   response.writeHead(status, headers);
   await sendStream(source, response, Number(headers['Content-Length']), context);
-}
-
-/** A client that is gone before its file is open must not leave the file open. */
-async function openedFor(
-  response: ServerResponse,
-  store: BlobStore,
-  sha256: string,
-  range: RequestedRange | undefined,
-): ReturnType<BlobStore['open']> {
-  const source = await store.open(sha256, range);
-  if (response.destroyed) source.destroy();
-  return source;
 }
 
 /** Bytes that the rows promise and the store has not: our fault, told before a header says 200. */

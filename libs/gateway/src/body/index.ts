@@ -1,0 +1,12 @@
+export { bodySpecOf } from './body-spec-of.ts';
+export type { SingleSpec } from './body-spec-of.ts';
+export { bodyStream } from './body-stream.ts';
+export type { BodyStreamOptions } from './body-stream.ts';
+export { continueIfExpected } from './continue-if-expected.ts';
+export { drainOrClose } from './drain-or-close.ts';
+export { MINIMUM_RATE } from './minimum-rate.ts';
+export type { MinimumRate } from './minimum-rate.ts';
+export { readBody } from './read-body.ts';
+export type { BodyContext, ReadBody } from './read-body.ts';
+export { stagedBlobOf, stagedFile } from './staged-file.ts';
+export { StagedFiles } from './staged-files.ts';
