@@ -1,4 +1,4 @@
-import { refuse, reply } from '@packhouse/sdk';
+import { reply } from '@packhouse/sdk';
 import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { checkedPath } from '../file-path.ts';
 import { versions } from '../versions.ts';
@@ -7,17 +7,13 @@ const NO_CONTENT = 204;
 
 /** `DELETE /:name/:version`. `latest` is for reading: what goes is said by name. */
 export async function removeVersion({ registry, package: name, params }: Call<NoBody>): Promise<Reply> {
-  const version = versions.parse(params['version'] ?? '');
-  if (!(await registry.rows.version(name, version))) throw refuse('version-not-found', `${name} has no version ${version}`);
-  await registry.remove({ package: name, version });
+  await registry.remove({ package: name, version: versions.parse(params['version'] ?? '') });
   return reply({ status: NO_CONTENT });
 }
 
 /** `DELETE /:name/:version/:path`. The version goes with its last file. */
 export async function removeFile({ registry, package: name, params }: Call<NoBody>): Promise<Reply> {
   const [version, path] = [versions.parse(params['version'] ?? ''), checkedPath(params['file'] ?? '')];
-  const paths = (await registry.rows.files(name, version)).map((file) => file.path);
-  if (!paths.includes(path)) throw refuse('file-not-found', `${name} ${version} has no file ${path}`);
-  await registry.remove(paths.length === 1 ? { package: name, version } : { package: name, version, path });
+  await registry.remove({ package: name, version, path });
   return reply({ status: NO_CONTENT });
 }

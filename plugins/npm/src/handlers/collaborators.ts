@@ -17,6 +17,7 @@ export async function visibility(call: Call<NoBody>): Promise<Reply> {
   return reply({ json: { public: call.principal.kind === 'anonymous' }, cache: 'no-store' });
 }
 
+/** A package of which everything was unpublished is not there any more; whatever has a version has a tag. */
 async function mustExist({ registry, package: name }: Call<NoBody>): Promise<void> {
-  if (!(await registry.rows.package(name))) throw refuse('package-not-found', `package not found: ${name}`);
+  if ((await registry.rows.tags(name)).length === 0) throw refuse('package-not-found', `package not found: ${name}`);
 }

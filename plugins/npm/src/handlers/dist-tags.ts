@@ -6,7 +6,8 @@ import { versions } from '../versions.ts';
 
 export async function listDistTags(call: Call<NoBody>): Promise<Reply> {
   const tags = await call.registry.rows.tags(call.package);
-  if (tags.length === 0) await mustExist(call);
+  // Whatever has a version has a `latest`.
+  if (tags.length === 0) throw refuse('package-not-found', `package not found: ${call.package}`);
   return reply({ text: distTags(tags), media: 'application/json', cache: 'revalidate' });
 }
 
@@ -24,8 +25,4 @@ export async function removeDistTag(call: Call<NoBody>): Promise<Reply> {
   if (tag === LATEST) throw refuse('invalid-request', 'The dist-tag "latest" cannot be removed: set it to another version instead.');
   await call.registry.change([{ op: 'remove-tag', package: call.package, tag }]);
   return reply({ json: { ok: true, success: true } });
-}
-
-async function mustExist({ registry, package: name }: Call<NoBody>): Promise<void> {
-  if (!(await registry.rows.package(name))) throw refuse('package-not-found', `package not found: ${name}`);
 }
