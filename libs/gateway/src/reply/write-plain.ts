@@ -11,7 +11,8 @@ export function writePlain(request: IncomingMessage, response: ServerResponse, r
   const status = reply.status ?? 200;
   if (status === 204 || status === 304) return sendEmpty(response, status, headers);
   const body = reply.body ?? '';
-  if (reply.media !== undefined) headers['Content-Type'] = headerText(reply.media);
+  // A type among the headers is more deliberate than the default of `reply({ text })`.
+  if (reply.media !== undefined) headers['Content-Type'] ??= headerText(reply.media);
   if (isActive(String(headers['Content-Type'] ?? ''))) headers['Content-Security-Policy'] = SANDBOX;
   if (typeof reply.disposition === 'string') headers['Content-Disposition'] = contentDisposition(reply.disposition);
   sendBytes(request, response, status, headers, body);
