@@ -1,1 +1,3 @@
-export {};
+export { AppModule } from './app.module.ts';
+export { createApp } from './create-app.ts';
+export { type RunningServer, startServer, type StartOptions } from './start-server.ts';

@@ -1,6 +1,6 @@
 import { liveVersions, type PackageRecord, tagsOf, toPackageRow, toTagRow, toVersionRow } from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
-import type { PackageDocument } from '@packhouse/sdk';
+import { type PackageDocument, refuse } from '@packhouse/sdk';
 import { replaceLinks } from './replace-links.ts';
 
 const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text) : text);
@@ -23,6 +23,8 @@ export async function renderPackageDocument(
 ): Promise<Buffer> {
   const includes = document.includes ?? ((version) => version.status === 'default');
   const versions = (await liveVersions(q, record.id)).map(toVersionRow).filter(includes);
+  // A package whose versions are all deleted is no package to those who read; its row only remembers the numbers.
+  if (versions.length === 0) throw refuse('package-not-found', `there is no package ${record.name} here`);
   const parts = await partsOf(q, record.id, document.part);
   const tags = (await tagsOf(q, record.id)).map(toTagRow);
   const frame = document.frame({ package: toPackageRow(record), versions, tags });

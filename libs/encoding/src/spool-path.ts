@@ -1,6 +1,6 @@
 import { EncodingError } from './encoding-error.ts';
 import type { KeyBudget } from './key-budget.ts';
-import type { CompiledTarget, SpoolTarget } from './spool-target.ts';
+import { type CompiledTarget, segmentFits, type SpoolTarget } from './spool-target.ts';
 
 /** An object or array that a target can lie in. */
 type Frame = {
@@ -79,6 +79,6 @@ export class SpoolPath {
     const frame = this.#frames.at(-1);
     if (!frame) return this.#targets;
     const at = this.#frames.length - 1;
-    return frame.live.filter(({ segments }) => segments[at] === '*' || segments[at] === frame.segment);
+    return frame.live.filter(({ segments }) => segmentFits(segments[at]!, frame.segment));
   }
 }

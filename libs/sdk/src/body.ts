@@ -44,7 +44,7 @@ export type Body = JsonBody | FormBody | MultipartBody | RawBody | NoBody | Sess
 
 export type BodySpec =
   | { kind: 'none' }
-  | { kind: 'json'; limit: Cap; spool: readonly SpoolTarget[]; spoolLimit: Cap; optional: boolean }
+  | { kind: 'json'; limit: Cap; spool: readonly SpoolTarget[]; spoolLimit: Cap; optional: boolean; maxKeys?: number }
   | { kind: 'form'; limit: Cap }
   | { kind: 'multipart'; limit: Cap; maxParts: number }
   | { kind: 'raw'; limit: Cap }
@@ -55,9 +55,9 @@ declare const bodyOf: unique symbol;
 /** A body specification that remembers, for the compiler only, what the handler gets. */
 export type TypedBodySpec<B extends Body> = BodySpec & { readonly [bodyOf]?: B };
 
-/** A JSON body of at most `limit` bytes (default 1 MiB) beside its spooled strings, which count against `spoolLimit` (default: the upload cap). Any JSON value, not only objects. */
+/** A JSON body of at most `limit` bytes (default 1 MiB) beside its spooled strings, which count against `spoolLimit` (default: the upload cap). Any JSON value, not only objects; `maxKeys` raises the cap on member names (default 200,000). */
 export function json(
-  options: { limit?: Cap; spool?: readonly SpoolTarget[]; spoolLimit?: Cap; optional?: boolean } = {},
+  options: { limit?: Cap; spool?: readonly SpoolTarget[]; spoolLimit?: Cap; optional?: boolean; maxKeys?: number } = {},
 ): TypedBodySpec<JsonBody> {
   return {
     kind: 'json',
@@ -65,6 +65,7 @@ export function json(
     spool: options.spool ?? [],
     spoolLimit: options.spoolLimit ?? 'upload',
     optional: options.optional ?? false,
+    maxKeys: options.maxKeys,
   };
 }
 export function form(options: { limit?: Cap } = {}): TypedBodySpec<FormBody> {

@@ -20,7 +20,7 @@ export async function readJson(source: AsyncIterable<Buffer>, spec: JsonSpec, up
     return { kind: 'json', value: parseJson(bytes, { maxBytes: limit }), spooled: [] };
   }
   const strings = new SpooledStrings(staged, bytesOf(spec.spoolLimit, uploadLimit));
-  const spool = new JsonSpool({ targets: [...spec.spool], residualLimit: limit, onString: strings });
+  const spool = new JsonSpool({ targets: [...spec.spool], residualLimit: limit, maxKeys: spec.maxKeys, onString: strings });
   let empty = true;
   for await (const chunk of source) {
     empty &&= chunk.length === 0;

@@ -13,6 +13,7 @@ import { UploadSessions } from '../registry/upload-sessions.ts';
 import { hostReplyContent, writeReply } from '../reply/index.ts';
 import type { Admission, RequestPlace } from './admission.ts';
 import { admit } from './admit.ts';
+import { asRefusal } from './as-refusal.ts';
 import { authenticate } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
@@ -80,13 +81,15 @@ export class Gateway {
     }
     const staging = new StagedFiles(this.parts.store);
     let discard = async (): Promise<void> => {};
+    const registry = this.#registry(admission, request);
     try {
       const read = match.route.body.kind === 'none' ? undefined : await this.#readBody(admission, request, response);
       if (read) discard = read.discard;
-      const registry = this.#registry(admission, request);
       const call = this.#call(admission, place, registry, read?.body ?? NO_BODY, staging);
       const reply = await settleInTime(match.route.handler(call), HANDLER_LIMIT_MS, `${match.route.method} ${match.route.pattern}`);
       await this.#write(request, response, place, match, reply, registry);
+    } catch (error) {
+      throw await missOrError(admission, registry, error);
     } finally {
       await discard();
       await staging.discard();
@@ -181,4 +184,11 @@ export class Gateway {
     if (vary === undefined) this.#vary.set(plugin.format, (vary = varyOf(plugin)));
     return vary;
   }
+}
+
+/** What an anonymous caller does not find above the project may be there for somebody with a credential. */
+async function missOrError({ principal, scope }: Admission, registry: ScopedRegistry, error: unknown): Promise<unknown> {
+  const refusal = asRefusal(error);
+  if (principal.kind !== 'anonymous' || scope.level === 'project' || refusal.status !== 404) return error;
+  return registry.miss(refusal);
 }

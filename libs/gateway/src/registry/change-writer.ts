@@ -43,7 +43,7 @@ export class ChangeWriter {
     const owners = new Map<number, Project>();
     for (const { package: name } of operations) {
       const found = await this.finder.find(this.plugin.definition.names.parse(name));
-      if (!found) throw await this.finder.miss(`there is no package ${name} here`, 'package-not-found');
+      if (!found) throw refuse('package-not-found', `there is no package ${name} here`);
       owners.set(found.project.id, found.project);
     }
     const [project, ...others] = owners.values();

@@ -31,9 +31,9 @@ export class NameFinder {
   }
 
   /** Where the scope holds anything that an anonymous caller may not see, it is told to show a credential: many clients do only after a 401. */
-  async miss(message: string, code: 'package-not-found' | 'version-not-found' | 'file-not-found'): Promise<RefusalError> {
+  async miss(refusal: RefusalError): Promise<RefusalError> {
     const hides = this.principal.kind === 'anonymous' && this.scope.level !== 'project' && (await this.#hidesAnything());
-    return hides ? refuse('unauthenticated', 'authentication is required: show a token whose scope allows to pull') : refuse(code, message);
+    return hides ? refuse('unauthenticated', 'authentication is required: show a token whose scope allows to pull') : refusal;
   }
 
   async #nameScope(name: string): Promise<NameScope | undefined> {

@@ -8,6 +8,8 @@ import {
   type Operation,
   type Outcome,
   type PublishPlan,
+  refuse,
+  type RefusalError,
   type Registry,
   type ReplyOptions,
 } from '@packhouse/sdk';
@@ -61,6 +63,11 @@ export class ScopedRegistry implements Registry {
     },
   };
 
+  /** What an anonymous caller is told in the place of a 404. */
+  miss(refusal: RefusalError): Promise<RefusalError> {
+    return this.#finder.miss(refusal);
+  }
+
   async file(ref: FileRef, options: ReplyOptions = {}): Promise<HostReply> {
     const { parts, plugin } = this.options;
     const found = await this.#require(ref.package);
@@ -68,9 +75,9 @@ export class ScopedRegistry implements Registry {
     const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
     const file = await parts.catalog.fileOf(found.record, key, ref.path);
     if (!file)
-      throw await this.#finder.miss(
-        `there is no file ${ref.path} in ${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`,
+      throw refuse(
         'file-not-found',
+        `there is no file ${ref.path} in ${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`,
       );
     if (file.version_id !== null) parts.downloads.count(file.version_id);
     return fileReply({
@@ -123,7 +130,7 @@ export class ScopedRegistry implements Registry {
   async #require(name: string): Promise<FoundPackage> {
     const canonical = this.options.plugin.definition.names.parse(name);
     const found = await this.#finder.find(canonical);
-    if (!found) throw await this.#finder.miss(`there is no package ${canonical} here`, 'package-not-found');
+    if (!found) throw refuse('package-not-found', `there is no package ${canonical} here`);
     const anyone = await this.options.parts.directory.decideOn(ANONYMOUS, 'pull', found.project);
     this.#publicSoFar = (this.#publicSoFar ?? true) && anyone.allowed;
     return found;

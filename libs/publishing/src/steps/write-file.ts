@@ -33,8 +33,23 @@ function checkCondition(file: PlannedFile, existing: FileColumns | undefined): v
 }
 
 function mayReplace(step: Step, owner: FileOwner, file: PlannedFile): boolean {
-  if (file.ifFileExists === 'replace' || typeof file.ifMatch === 'object') return true;
+  if (file.ifFileExists === 'replace') return true;
   return !file.policyExempt && step.duplicates(owner.record.name, owner.version?.version) === 'allow';
+}
+
+/** Whoever unpacks a version to a disk cannot have a file where another one needs a folder. */
+async function refuseFolderClash(step: Step, owner: FileOwner, path: string): Promise<void> {
+  const at = owner.version ? ['version_id = ?', owner.version.id] : ['package_id = ? AND version_id IS NULL', owner.record.id];
+  const folders = path
+    .split('/')
+    .slice(0, -1)
+    .map((_, i, parts) => parts.slice(0, i + 1).join('/'));
+  const above = folders.map(() => ' OR path = ?').join('');
+  const clash = await step.tx.get<{ path: string }>(
+    `SELECT path FROM files WHERE ${at[0]} AND current = 1 AND ((path >= ? AND path < ?)${above}) LIMIT 1`,
+    [at[1]!, `${path}/`, `${path}0`, ...folders],
+  );
+  if (clash) throw refuse('file-exists', `${path} cannot stand beside ${clash.path}: one of them would be a file and a folder`);
 }
 
 /** One current file a path. What it replaces stays as history; the same bytes again change nothing where the format allows a repetition. */
@@ -50,7 +65,7 @@ export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile,
         `${file.path} of ${owner.record.name}${owner.version ? ` ${owner.version.version}` : ''} exists already with ${same ? 'the same' : 'other'} bytes; publish another version`,
       );
     await step.tx.run('UPDATE files SET current = 0, ended_at = ? WHERE id = ?', [step.now, existing.id]);
-  }
+  } else await refuseFolderClash(step, owner, file.path);
   const { sha256, sha1, md5, sha512 } = blob.digests;
   const row = await step.tx.get<FileColumns>(
     `INSERT INTO files (package_id, version_id, path, sha256, size, sha1, md5, sha512, media, role, metadata, facets, created_at)

@@ -1,0 +1,24 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { GatewayModule, type HostParts } from '@packhouse/gateway';
+import { HealthController } from './health.controller.ts';
+import { HOST } from './host-token.ts';
+
+@Global()
+@Module({})
+class HostModule {
+  static register(host: HostParts): DynamicModule {
+    return { module: HostModule, providers: [{ provide: HOST, useValue: host }], exports: [HOST] };
+  }
+}
+
+/** Wires, decides nothing. The gateway comes first: its one route is the hot path, and lets everything pass that is no registry's. */
+@Module({})
+export class AppModule {
+  static register(host: HostParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [HostModule.register(host), GatewayModule.register(host)],
+      controllers: [HealthController],
+    };
+  }
+}

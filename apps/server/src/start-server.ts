@@ -1,0 +1,68 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { blobStoreFromUrl } from '@packhouse/blobs';
+import type { Configuration } from '@packhouse/config';
+import { composeHost, type Host } from '@packhouse/gateway';
+import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
+import { createLog } from '@packhouse/telemetry';
+import { builtInPluginFolder } from './built-in-plugins.ts';
+import { crashPoints } from './crash-points.ts';
+import { createApp } from './create-app.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8484` */
+  readonly address: string;
+  /** Present on the first start of an empty instance; the password only where it was drawn. */
+  readonly root: { readonly username: string; readonly password?: string } | undefined;
+  readonly formats: readonly string[];
+  /** Community plugins that were switched off, with the reason. */
+  readonly disabled: readonly { readonly name: string; readonly reason: string }[];
+  /** Lets running requests end, for at most `graceMs`. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly strictPlugins?: boolean;
+}
+
+async function stop(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Discovers the plugins, opens database and blobs, and listens. Problems of configuration and built-in plugins are thrown, all at once. */
+export async function startServer(configuration: Configuration, options: StartOptions = {}): Promise<RunningServer> {
+  const log = createLog(configuration.logLevel);
+  const at = crashPoints(process.env);
+  const discovery = await discoverPlugins([...configuration.pluginFolders], {
+    builtIn: [builtInPluginFolder()],
+    strict: options.strictPlugins,
+  });
+  for (const plugin of discovery.disabled)
+    log.warn({ folder: plugin.folder, reason: plugin.reason }, `the plugin ${plugin.name} is switched off`);
+  const plugins = new PluginSet(discovery.plugins, { disabled: discovery.disabled });
+  const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
+  const host: Host = await composeHost(configuration, { plugins, store, log, at });
+  const app = await createApp(host);
+  await app.listen(configuration.port, configuration.host);
+  const server = app.getHttpServer() as Server;
+  host.jobs.start();
+  return {
+    address: addressOf(server),
+    root: host.root && { username: host.root.user.username, password: host.root.password },
+    formats: [...plugins.plugins].map((plugin) => plugin.format),
+    disabled: discovery.disabled,
+    close: async (graceMs = 30_000) => {
+      await stop(server, graceMs);
+      await host.close();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { People } from './people.ts';
+export { ROOT_TOKEN, startTestHost, type TestHost, type TestHostOptions } from './test-host.ts';
