@@ -1,23 +1,16 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from './client.ts';
+import { freshHome } from './fresh-home.ts';
 
 /** The whole environment of a client: home, caches and temporary files inside `home`, the runner's own Node first, no CI, no proxies. */
 export function clientEnvironment(client: Client, home: string): Record<string, string> {
-  const folder = (name: string): string => {
-    mkdirSync(join(home, name), { recursive: true });
-    return join(home, name);
-  };
-  const programs = folder('bin');
+  const programs = join(home, 'bin');
+  mkdirSync(programs, { recursive: true });
   symlinkSync(process.execPath, join(programs, 'node'));
   return {
+    ...freshHome(home),
     PATH: [programs, ...client.path, '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
-    HOME: home,
-    XDG_CACHE_HOME: folder('cache'),
-    XDG_CONFIG_HOME: folder('config'),
-    XDG_DATA_HOME: folder('data'),
-    XDG_STATE_HOME: folder('state'),
-    TMPDIR: folder('tmp'),
     LANG: 'C.UTF-8',
     USER: 'client',
     NO_COLOR: '1',

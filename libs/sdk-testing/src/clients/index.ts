@@ -1,3 +1,4 @@
+export type { Answer } from './answer.ts';
 export type { Client } from './client.ts';
 export type { CommandResult, CommandSettings } from './run-command.ts';
 export { expectExit } from './expect-exit.ts';
@@ -7,6 +8,7 @@ export type { WantedRequest } from './expect-request.ts';
 export { expectSameBytes } from './expect-same-bytes.ts';
 export { expectThat } from './expect-that.ts';
 export { freePort } from './free-port.ts';
+export { freshHome } from './fresh-home.ts';
 export { ManagementApi } from './management-api.ts';
 export type { Outcome } from './outcome.ts';
 export { label, outcomeReport, totals } from './outcome-report.ts';

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
+import type { Answer } from './answer.ts';
 
 export interface CommandSettings {
   readonly cwd: string;
@@ -8,6 +10,8 @@ export interface CommandSettings {
   readonly env: Readonly<Record<string, string>>;
   /** Standard input; empty unless given. */
   readonly input?: string | Buffer | Readable;
+  /** Instead of `input`: what to type when the command asks, in this order. */
+  readonly answers?: readonly Answer[];
   /** Milliseconds until the command and its children are killed. */
   readonly limit?: number;
 }
@@ -37,10 +41,7 @@ export function runCommand(command: readonly string[], settings: CommandSettings
     timedOut = true;
     if (child.pid !== undefined) endGroup(child.pid);
   }, settings.limit ?? DEFAULT_LIMIT);
-  // A client that refuses early closes its input; that is its right.
-  child.stdin.on('error', () => undefined);
-  if (typeof settings.input === 'object' && 'pipe' in settings.input) settings.input.pipe(child.stdin);
-  else child.stdin.end(settings.input ?? '');
+  feed(child, settings, () => `${stdout()}\n${stderr()}`);
   return new Promise((resolve, reject) => {
     child.on('error', (error) => {
       clearTimeout(timer);
@@ -51,6 +52,31 @@ export function runCommand(command: readonly string[], settings: CommandSettings
       resolve({ line: command.join(' '), exitCode: code ?? undefined, stdout: stdout(), stderr: stderr(), timedOut });
     });
   });
+}
+
+function feed(child: ChildProcessWithoutNullStreams, { input, answers }: CommandSettings, said: () => string): void {
+  // A client that refuses early closes its input; that is its right.
+  child.stdin.on('error', () => undefined);
+  if (answers) return converse(child, answers, said);
+  if (typeof input === 'object' && 'pipe' in input) input.pipe(child.stdin);
+  else child.stdin.end(input ?? '');
+}
+
+function converse(child: ChildProcessWithoutNullStreams, answers: readonly Answer[], said: () => string): void {
+  const rest = [...answers];
+  let busy = false;
+  const listen = async (): Promise<void> => {
+    const match = rest[0]?.when.exec(said());
+    if (!match || busy) return;
+    busy = true;
+    const { say } = rest.shift()!;
+    child.stdin.write(typeof say === 'string' ? say : await say(match));
+    busy = false;
+    await listen();
+  };
+  const hear = (): void => void listen().catch(() => child.kill());
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
 }
 
 function collect(stream: Readable): () => string {

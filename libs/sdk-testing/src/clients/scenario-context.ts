@@ -6,7 +6,7 @@ import type { SeenRequest } from './seen-request.ts';
 import type { StepResult } from './step-result.ts';
 
 /** `env` is added to the client's own environment. */
-export type RunSettings = Partial<Pick<CommandSettings, 'cwd' | 'env' | 'input' | 'limit'>>;
+export type RunSettings = Partial<Pick<CommandSettings, 'cwd' | 'env' | 'input' | 'answers' | 'limit'>>;
 
 /** What a scenario has for one run with one client. */
 export interface ScenarioContext {

@@ -5,7 +5,9 @@ import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
 import type { RegistryAccess } from './drivers/driver.ts';
 import { PACKAGE_MANAGERS, driverOf } from './drivers/driver-of.ts';
 import { expectInstalled, expectLocked } from './packages/expect-installed.ts';
-import { consumerFolder, packageFolder } from './packages/project-folder.ts';
+import { consumerFolder } from './packages/project-folder.ts';
+import { publish } from './packages/publish.ts';
+import type { Release } from './packages/publish.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import { seedPackage } from './packages/seed-package.ts';
 
@@ -15,29 +17,21 @@ async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project();
   const name = `@${project.group}/lib`;
   const access = projectRegistry(context, project);
-  const { publish } = driverOf(context.client);
-  if (!publish) context.leaveOut('has no command that publishes to an npm registry');
+  const publishes = driverOf(context.client).publish !== undefined;
+  if (!publishes) context.leaveOut('has no command that publishes to an npm registry');
   for (const [version, tag] of RELEASES) {
-    await context.step(`publish ${version}`, () =>
-      publish
-        ? publishWithClient(context, access, name, version, tag)
-        : seedPackage(context, project, { name, version, tag: tag ?? 'latest' }),
-    );
+    await context.step(`publish ${version}`, async () => {
+      if (publishes) await published(context, access, { name, version, tag });
+      else await seedPackage(context, project, { name, version, tag });
+    });
   }
   await install(context, access, name);
 }
 
-async function publishWithClient(
-  context: ScenarioContext,
-  access: RegistryAccess,
-  name: string,
-  version: string,
-  tag?: string,
-): Promise<void> {
-  const cwd = await packageFolder(context, access, name, version);
-  const result = await context.run(driverOf(context.client).publish!(version, tag), { cwd });
+async function published(context: ScenarioContext, access: RegistryAccess, release: Release): Promise<void> {
+  const result = await publish(context, access, release);
   expectExit(result, 0);
-  expectRequest(result, { method: 'PUT', path: `/${name}`, status: [200, 201] });
+  expectRequest(result, { method: 'PUT', path: `/${release.name}`, status: [200, 201] });
 }
 
 async function install(context: ScenarioContext, access: RegistryAccess, name: string): Promise<void> {

@@ -7,6 +7,7 @@ export const berry: Driver = {
   replay: ['install', '--immutable'],
   lockfile: 'yarn.lock',
   locksTarballs: false,
+  beforePublish: ['install'],
   publish: (_, tag) => ['npm', 'publish', ...(tag ? ['--tag', tag] : [])],
   showsRefusals: true,
   audit: ['npm', 'audit'],

@@ -20,6 +20,8 @@ export interface Driver {
   readonly lockfile: string;
   /** The lockfile holds the `sha512-...` of the tarball (berry's has one of its own archive). */
   readonly locksTarballs: boolean;
+  /** What must run in a package's folder before it can be published. */
+  readonly beforePublish?: readonly string[];
   readonly publish?: (version: string, tag: string | undefined) => readonly string[];
   /** Shows to its user the text of a refused publish. */
   readonly showsRefusals?: boolean;

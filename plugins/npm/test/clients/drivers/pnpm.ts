@@ -2,8 +2,11 @@ import type { Driver } from './driver.ts';
 import { npm } from './npm.ts';
 import { npmrc } from './npmrc.ts';
 
+// Without this, what was published a moment ago counts as too young to be resolved.
+const NO_AGE_GATE = { 'pnpm-workspace.yaml': 'minimumReleaseAge: 0\n' };
+
 export const pnpm: Driver = {
-  settings: (access) => ({ '.npmrc': npmrc(access) }),
+  settings: (access) => ({ '.npmrc': npmrc(access), ...NO_AGE_GATE }),
   add: (spec) => ['add', spec],
   replay: ['install', '--frozen-lockfile'],
   lockfile: 'pnpm-lock.yaml',

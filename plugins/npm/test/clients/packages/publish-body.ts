@@ -5,7 +5,7 @@ import { sampleFiles } from './sample-files.ts';
 export interface SampleUpload {
   readonly name: string;
   readonly version: string;
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** What the package.json in the tarball says differently. */
   readonly inside?: object;
   /** What the manifest in the body says differently. */
