@@ -1,5 +1,5 @@
 import type { CompiledPlugin } from './compiled-plugin.ts';
-import { FifoMap } from './fifo-map.ts';
+import { GenerationMap } from './generation-map.ts';
 import type { MatchResult, RouteMatch } from './match-result.ts';
 import { locate, MOUNTS } from './mounts.ts';
 import type { Located, Mount } from './mounts.ts';
@@ -24,7 +24,7 @@ export class PluginSet {
   readonly #disabled: ReadonlyMap<string, string>;
   readonly #mounts: readonly Mount[];
   /** Reads that matched: misses would let anyone empty it, and writes are rare. */
-  readonly #reads = new FifoMap<string, RouteMatch>(CACHED_PATHS);
+  readonly #reads = new GenerationMap<string, RouteMatch>(CACHED_PATHS);
 
   constructor(plugins: readonly CompiledPlugin[], options: PluginSetOptions = {}) {
     this.#plugins = new Map(plugins.map((plugin) => [plugin.format, plugin]));

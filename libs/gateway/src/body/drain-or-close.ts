@@ -8,7 +8,9 @@ const LINGER_MS = 10_000;
  * that a client that only listens after it has spoken gets its answer and may use the connection again; then, or after ten seconds, the connection closes.
  */
 export function drainOrClose(request: IncomingMessage, response: ServerResponse, limitBytes = 1_048_576): void {
-  if (request.readableEnded || request.destroyed || !hasBody(request)) return;
+  if (!hasBody(request) || request.readableEnded || request.destroyed) return;
+  // Somebody drains it already.
+  if (request.listenerCount('data') > 0) return;
   // It has not been told to send, so where its next request begins cannot be known.
   if (expectsContinue(request) && !request.readableDidRead) {
     if (!response.headersSent) response.setHeader('Connection', 'close');
