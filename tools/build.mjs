@@ -15,7 +15,13 @@ function build() {
   const program = ts.createProgram(parsed.fileNames, options);
   const problems = ts.getPreEmitDiagnostics(program);
   if (problems.length > 0) {
-    console.error(ts.formatDiagnosticsWithColorAndContext(problems, { getCanonicalFileName: (f) => f, getCurrentDirectory: () => root, getNewLine: () => '\n' }));
+    console.error(
+      ts.formatDiagnosticsWithColorAndContext(problems, {
+        getCanonicalFileName: (f) => f,
+        getCurrentDirectory: () => root,
+        getNewLine: () => '\n',
+      }),
+    );
     console.error(`build: ${problems.length} problem(s); nothing was written`);
     process.exit(1);
   }

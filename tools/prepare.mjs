@@ -23,7 +23,9 @@ function run(what, command, args) {
 }
 
 function install() {
-  const lock = createHash('sha256').update(read(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(read(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(modules, '.packhouse-install');
   if (read(stamp) === lock) return;
   run('installing dependencies', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
