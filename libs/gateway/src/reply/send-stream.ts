@@ -20,5 +20,7 @@ export async function sendStream(source: Readable, response: ServerResponse, len
   if (whole) return void response.end();
   if (!response.destroyed) failure ??= new Error(`the store gave ${sent} of ${length} bytes`);
   if (failure !== undefined) context.log?.error({ err: failure }, 'a download broke');
+  // `pipeline` leaves the source open where the response had been closed before.
+  source.destroy();
   response.destroy();
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { MemoryBlobStore } from '@packhouse/blobs';
@@ -151,30 +150,24 @@ describe('a file', () => {
     expect(server.logged).toEqual(['a download broke']);
   });
 
-  it('whose client leaves is closed', async () => {
-    const closed = Promise.withResolvers<boolean>();
-    class Endless extends MemoryBlobStore {
-      override async open(): Promise<Readable> {
-        return new Readable({
-          read: (size) => void source.push(Buffer.alloc(size)),
-          destroy: (error, done) => (done(error), closed.resolve(true)),
-        });
-      }
-    }
-    const endless = new Endless();
-    let source: Readable;
-    const open = endless.open.bind(endless);
-    endless.open = async () => (source = await open());
-    const own = createServer(
-      (request, response) =>
-        void writeReply(request, response, server.file('large'), { store: endless, cacheControl: '', vary: '', headers: {} }),
-    );
+  it.each(['before the file is open', 'in the middle of it'])('whose client leaves %s is closed', async (moment) => {
+    const early = moment.startsWith('before');
+    const source = new Readable({ read: (size) => void source.push(Buffer.alloc(size)) });
+    const closed = once(source, 'close');
+    const own = createServer((request, response) => {
+      const store = new MemoryBlobStore();
+      store.open = async () => {
+        if (early) await Promise.all([once(response, 'close'), client.destroy()]);
+        return source;
+      };
+      void writeReply(request, response, server.file('large'), { store, cacheControl: '', vary: '', headers: {} });
+    });
     await once(own.listen(0, '127.0.0.1'), 'listening');
-    const client = httpRequest({ port: (own.address() as AddressInfo).port }).end();
-    const [response] = (await once(client, 'response')) as [IncomingMessage];
-    response.once('error', () => undefined);
-    response.destroy();
-    expect(await closed.promise).toBe(true);
+    const client = httpRequest({ port: (own.address() as AddressInfo).port });
+    client.on('error', () => undefined).on('response', (response) => response.on('error', () => undefined).destroy());
+    client.end();
+    await closed;
+    expect(source.destroyed).toBe(true);
     own.close();
   });
 });
