@@ -153,7 +153,7 @@ describe('a file', () => {
   it.each(['before the file is open', 'in the middle of it'])('whose client leaves %s is closed', async (moment) => {
     const early = moment.startsWith('before');
     const source = new Readable({ read: (size) => void source.push(Buffer.alloc(size)) });
-    const closed = once(source, 'close');
+    const closed = new Promise((resolve) => source.once('close', resolve));
     const own = createServer((request, response) => {
       const store = new MemoryBlobStore();
       store.open = async () => {
