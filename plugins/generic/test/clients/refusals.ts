@@ -83,8 +83,8 @@ async function bodies(context: ScenarioContext, { as, base }: CurlCalls, { reade
     expectRequest(result, { method: 'PUT', path: '/1.0.2/app.bin', status: 415 });
   });
   await context.step('an upload that breaks off leaves nothing', async () => {
-    const slow = ['--limit-rate', '20k', '--max-time', '1', '--upload-file', 'app.bin'];
-    expectExit(await as(writer.token, [...slow, `${base}/app/1.0.3/app.bin`]), 28);
+    const slow = ['--limit-rate', '1M', '--max-time', '1', '--upload-file', '-'];
+    expectExit(await as(writer.token, [...slow, `${base}/app/1.0.3/app.bin`], { input: sampleBytes(8_000_000) }), 28);
     expectRequest(await as(reader.token, [`${base}/app/1.0.3/app.bin`]), { method: 'GET', path: '/1.0.3/app.bin', status: 404 });
   });
   await context.step('nothing of all this is there', async () => {
