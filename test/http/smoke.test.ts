@@ -17,7 +17,11 @@ describe.each([npm, generic])('the samples of $format', (plugin) => {
     const base = `${test.url}/api/v4/projects/${project.id}/packages/${plugin.format}`;
     const sample = await plugin.samples.package({});
     const send = (request: { method: string; path: string; headers?: Record<string, string>; body?: Uint8Array | string }) =>
-      fetch(`${base}${request.path}`, { method: request.method, headers: { ...request.headers, Authorization: `Bearer ${token}` }, body: request.body as BodyInit });
+      fetch(`${base}${request.path}`, {
+        method: request.method,
+        headers: { ...request.headers, Authorization: `Bearer ${token}` },
+        body: request.body as string | undefined,
+      });
     for (const request of sample.publish) {
       const response = await send(request);
       expect([response.status, await response.text()]).toEqual([expect.toSatisfy((status: number) => status < 300), expect.anything()]);

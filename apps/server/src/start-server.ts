@@ -48,7 +48,10 @@ export async function startServer(configuration: Configuration, options: StartOp
   });
   for (const plugin of discovery.disabled)
     log.warn({ folder: plugin.folder, reason: plugin.reason }, `the plugin ${plugin.name} is switched off`);
-  const plugins = new PluginSet(discovery.plugins, { disabled: discovery.disabled });
+  const plugins = new PluginSet(
+    discovery.plugins.map(({ plugin }) => plugin),
+    { disabled: discovery.disabled },
+  );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
   const host: Host = await composeHost(configuration, { plugins, store, log, at });
   const app = await createApp(host);
@@ -63,6 +66,7 @@ export async function startServer(configuration: Configuration, options: StartOp
     close: async (graceMs = 30_000) => {
       await stop(server, graceMs);
       await host.close();
+      discovery[Symbol.dispose]();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
-import { continueIfExpected, readBody, StagedFiles } from '../body/index.ts';
+import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
 import { publicOrigin } from '../links/public-origin.ts';
 import { registryUrl, urlsBelow } from '../links/urls.ts';
 import type { HostParts } from '../parts.ts';
@@ -71,11 +71,13 @@ export class Gateway {
   async serve({ place, admission, allow }: Admitted, response: ServerResponse): Promise<void> {
     const { request } = place;
     if (!admission) {
+      drainOrClose(request, response);
       response.writeHead(204, { Allow: [...(allow ?? []), 'OPTIONS'].join(', '), 'X-Request-Id': place.requestId }).end();
       return;
     }
     const { match } = admission;
     if (request.method === 'HEAD' && match.route.effects) {
+      drainOrClose(request, response);
       response.writeHead(200, { 'Cache-Control': 'no-store', 'X-Request-Id': place.requestId }).end();
       return;
     }
@@ -110,8 +112,10 @@ export class Gateway {
     const uploadLimit = await this.#uploadLimit(match);
     const abort = new AbortController();
     response.once('close', () => abort.abort());
-    if (match.route.body.kind !== 'session') continueIfExpected(request, response);
-    return readBody(request, match.route.body, { store: this.parts.store, uploadLimit, signal: abort.signal });
+    // Whatever the header alone refuses is refused before a waiting client is told to send.
+    const spec = bodySpecOf(request, match.route.body, uploadLimit);
+    if (spec.kind !== 'session') continueIfExpected(request, response);
+    return readBody(request, spec, { store: this.parts.store, uploadLimit, signal: abort.signal });
   }
 
   async #uploadLimit(match: RouteMatch): Promise<number> {
