@@ -24,7 +24,7 @@ import type { DirectoryContext } from './directory-context.ts';
 import { DirectoryError } from './directory-error.ts';
 import { findNamespace } from './groups/read-group.ts';
 import { readJobTokenScope } from './jobs/job-token-scope.ts';
-import { loadProjects } from './projects/list-projects.ts';
+import { loadProjects } from './projects/load-projects.ts';
 import { loadProtectionRules, protectionOf } from './projects/protection.ts';
 import { findProject } from './projects/read-project.ts';
 import { type Group, lineageOf } from './rows/group.ts';

@@ -14,6 +14,7 @@ export type { User } from './rows/user.ts';
 export type { Authentication, CredentialRefusal } from './credentials/authentication.ts';
 export type { SignIn } from './credentials/authenticator.ts';
 export type { PasswordAttempt } from './credentials/check-password.ts';
+export type { Viewer } from './standing/sight.ts';
 export { userIdOf } from './standing/user-id-of.ts';
 
 export type { ExternalAnswer, ExternalAuthorization, ExternalSubject } from './authorization/external-authorization.ts';
@@ -41,6 +42,7 @@ export { updateGroup, type GroupChange } from './groups/update-group.ts';
 
 export { createProject, type NewProject } from './projects/create-project.ts';
 export { deleteProject } from './projects/delete-project.ts';
+export { listProjects, type ProjectFilter } from './projects/list-projects.ts';
 export { updateProject, type ProjectChange } from './projects/update-project.ts';
 
 export { addMember, removeMember, updateMember, type MemberGrant } from './members/change-members.ts';

@@ -2,6 +2,7 @@ import type { Queryable, SqlValue } from '@packhouse/database';
 import { containing, type Page, type PageRequest, readPage } from '../page.ts';
 import { GROUP_COLUMNS, type Group, type GroupRow, toGroup } from '../rows/group.ts';
 import { lineageRange } from '../rules/lineage.ts';
+import { sightOfGroups, type Viewer } from '../standing/sight.ts';
 
 export interface GroupFilter {
   readonly search?: string;
@@ -10,9 +11,8 @@ export interface GroupFilter {
   /** Everything below the group with this stored lineage, itself left out. */
   readonly below?: { readonly id: number; readonly lineage: string };
   readonly topLevelOnly?: boolean;
-  /** Only these; absent: all. */
-  readonly ids?: readonly number[];
-  readonly kind?: 'group' | 'any';
+  /** Whose eyes the list is for; absent: everything. */
+  readonly viewer?: Viewer;
   readonly orderBy?: 'name' | 'path' | 'id';
   readonly sort?: 'asc' | 'desc';
 }
@@ -20,7 +20,7 @@ export interface GroupFilter {
 const ORDER = { name: 'LOWER(n.name)', path: 'n.full_path_key', id: 'n.id' } as const;
 
 export async function listGroups(db: Queryable, filter: GroupFilter, page: PageRequest): Promise<Page<Group>> {
-  const conditions = [filter.kind === 'any' ? '1 = 1' : "n.kind = 'group'"];
+  const conditions = ["n.kind = 'group'"];
   const params: SqlValue[] = [];
   const where = (condition: string, ...values: SqlValue[]): void => {
     conditions.push(condition);
@@ -31,8 +31,7 @@ export async function listGroups(db: Queryable, filter: GroupFilter, page: PageR
   if (filter.parentId !== undefined) where('n.parent_id = ?', filter.parentId);
   if (filter.below) where('n.lineage >= ? AND n.lineage < ? AND n.id <> ?', ...lineageRange(filter.below.lineage), filter.below.id);
   if (filter.topLevelOnly) where('n.parent_id IS NULL');
-  // The ids are ours and not a client's, so that they may stand in the text: a placeholder each would meet the databases' limits.
-  if (filter.ids) where(`n.id IN (${filter.ids.map(Number).join(', ')})`);
+  if (filter.viewer) where(...sightOfGroups(filter.viewer));
   const direction = filter.sort === 'desc' ? 'DESC' : 'ASC';
   return readPage<GroupRow, Group>(
     db,

@@ -1,0 +1,16 @@
+export { NeedsCheck } from './check-needs.ts';
+export { CurrentGroup, CurrentOrigin, CurrentPrincipal, CurrentProject } from './current.ts';
+export { day, moment } from './dates.ts';
+export { Day, readDay, readDayStart } from './fields/day.ts';
+export { Flag } from './fields/flag.ts';
+export { Ids, Texts } from './fields/list.ts';
+export { Choice, Text } from './fields/text.ts';
+export { Whole } from './fields/whole.ts';
+export { ManagementController, MANAGEMENT_PREFIX } from './management-controller.ts';
+export type { ManagementRequest } from './management-request.ts';
+export { ManagementFilter } from './management.filter.ts';
+export { ManagementGuard } from './management.guard.ts';
+export { Needs, type Need } from './needs.ts';
+export { AskedPage, PageBody } from './page.ts';
+export { forbidden, notFound, refusal, unauthorized } from './refusals.ts';
+export { seesGroup, seesProject } from './sight.ts';
