@@ -5,6 +5,7 @@ import type { Configuration } from '@packhouse/config';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
 import { createLog } from '@packhouse/telemetry';
+import { startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
 import { crashPoints } from './crash-points.ts';
 import { createApp } from './create-app.ts';
@@ -57,7 +58,7 @@ export async function startServer(configuration: Configuration, options: StartOp
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
-  host.jobs.start();
+  await startBackgroundWork(host);
   return {
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },

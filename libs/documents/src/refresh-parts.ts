@@ -11,11 +11,12 @@ export type MakePartsOf = (tx: Transaction, plugin: PluginDefinition, versionId:
 export async function refreshParts(db: Database, plugin: PluginDefinition, makePartsOf: MakePartsOf, batch = 50): Promise<number> {
   let done = 0;
   for (const [name, part] of Object.entries(plugin.parts ?? {})) {
-    for (;;) {
+    // A cursor, so that a version whose part cannot be made is passed over and not tried for ever.
+    for (let after = 0; ;) {
       const behind = await db.read.all<{ id: number; package_id: number }>(
         `SELECT v.id, v.package_id FROM versions v LEFT JOIN parts p ON p.version_id = v.id AND p.name = ?
-         WHERE v.format = ? AND v.deleted_at IS NULL AND (p.rev IS NULL OR p.rev <> ?) ORDER BY v.id LIMIT ?`,
-        [name, plugin.format, part.rev, batch],
+         WHERE v.format = ? AND v.deleted_at IS NULL AND (p.rev IS NULL OR p.rev <> ?) AND v.id > ? ORDER BY v.id LIMIT ?`,
+        [name, plugin.format, part.rev, after, batch],
       );
       if (behind.length === 0) break;
       await db.write(async (tx) => {
@@ -25,6 +26,7 @@ export async function refreshParts(db: Database, plugin: PluginDefinition, makeP
         }
       });
       done += behind.length;
+      after = behind.at(-1)!.id;
     }
   }
   return done;

@@ -1,0 +1,59 @@
+import { packageColumns, type PackageColumns, type VersionColumns, versionColumns } from '@packhouse/catalog';
+import type { Transaction } from '@packhouse/database';
+import { refreshParts } from '@packhouse/documents';
+import type { HostParts } from '@packhouse/gateway';
+import { collectGarbage } from '@packhouse/maintenance';
+import { makeParts } from '@packhouse/publishing';
+import type { PluginDefinition } from '@packhouse/sdk';
+
+const HOUR_MS = 3_600_000;
+const COLLECT = 'garbage.collect';
+const REFRESH = 'parts.refresh';
+const SYSTEM = { identity: 'system', name: 'system' };
+
+async function makePartsOf(host: HostParts, tx: Transaction, plugin: PluginDefinition, versionId: number): Promise<void> {
+  const version = await tx.get<VersionColumns>(`SELECT ${versionColumns} FROM versions WHERE id = ? AND deleted_at IS NULL`, [versionId]);
+  const record = version && (await tx.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [version.package_id]));
+  if (!version || !record) return;
+  const project = { id: record.project_id, topId: 0 };
+  await makeParts(
+    { tx, now: host.clock(), plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false },
+    record,
+    version,
+  );
+}
+
+async function collect(host: HostParts): Promise<void> {
+  const report = await collectGarbage({ db: host.db, store: host.store, leases: host.leases, clock: host.clock });
+  host.log.info({ report }, 'garbage collection');
+  // The next run is a job of its own, so that one process of many makes it.
+  await host.db.write((tx) =>
+    host.jobs.enqueue(tx, {
+      kind: COLLECT,
+      payload: null,
+      runAt: host.clock() + HOUR_MS,
+      key: `${COLLECT}:${Math.floor(host.clock() / HOUR_MS) + 1}`,
+    }),
+  );
+}
+
+/** After an upgrade old parts serve until the new ones are made. */
+async function refresh(host: HostParts): Promise<void> {
+  for (const plugin of host.plugins.plugins) {
+    const done = await refreshParts(host.db, plugin.definition, (tx, definition, versionId) =>
+      makePartsOf(host, tx, definition, versionId),
+    );
+    if (done > 0) host.log.info({ format: plugin.format, versions: done }, 'documents are up to date with the plugin');
+  }
+}
+
+/** What happens without anybody asking: durable jobs, so that a restart loses none and replicas share them. */
+export async function startBackgroundWork(host: HostParts): Promise<void> {
+  host.jobs.handle(COLLECT, () => collect(host));
+  host.jobs.handle(REFRESH, () => refresh(host));
+  await host.db.write(async (tx) => {
+    await host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key: REFRESH });
+    await host.jobs.enqueue(tx, { kind: COLLECT, payload: null, runAt: host.clock() + HOUR_MS, key: COLLECT });
+  });
+  host.jobs.start();
+}
