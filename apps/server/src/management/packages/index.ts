@@ -1,0 +1,2 @@
+export { managementProviders } from './management-providers.ts';
+export { PackagesModule } from './packages.module.ts';

@@ -1,0 +1,17 @@
+/** Markup; made by `html` alone. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+
+/** A template in which every value is escaped, unless it is markup already. Attribute values stand in quotes. */
+export function html(strings: TemplateStringsArray, ...values: readonly (string | number | Html | undefined)[]): Html {
+  const text = strings.reduce((made, part, i) => {
+    const value = values[i];
+    return made + part + (value === undefined ? '' : value instanceof Html ? value.text : escaped(String(value)));
+  }, '');
+  return new Html(text);
+}
