@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Configuration, readConfiguration } from '@packhouse/config';
+import { composeHost } from '@packhouse/gateway';
+import { PluginSet } from '@packhouse/plugin-host';
+import { People } from '@packhouse/sdk-testing';
+
+export interface DataFolder extends Disposable {
+  readonly path: string;
+  readonly configuration: Configuration;
+  readonly projectId: number;
+  /** Of a maintainer of the project, scope `api`. */
+  readonly token: string;
+}
+
+/** The data of an instance with one project and somebody who may publish there, made before any server runs on it. */
+export async function makeDataFolder(): Promise<DataFolder> {
+  const path = mkdtempSync(join(tmpdir(), 'packhouse-faults-'));
+  const configuration = readConfiguration({
+    PACKHOUSE_DATA: path,
+    PACKHOUSE_LOG: 'error',
+    PACKHOUSE_ROOT_PASSWORD: 'correct horse battery',
+  });
+  const host = await composeHost(configuration, { plugins: new PluginSet([]) });
+  try {
+    const people = new People(host.directory);
+    const project = await people.project({ visibility: 'private' });
+    const { token } = await people.member(project, 40);
+    return { path, configuration, projectId: project.id, token, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+  } finally {
+    await host.close();
+  }
+}
