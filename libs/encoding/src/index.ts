@@ -12,6 +12,8 @@ export { JsonSpool } from './json-spool.ts';
 export type { JsonSpoolOptions, SpooledDocument } from './json-spool.ts';
 export { ownEntries } from './own-entries.ts';
 export { parseJson } from './parse-json.ts';
+export { semverSortKey } from './semver-sort-key.ts';
+export type { SemverParts } from './semver-sort-key.ts';
 export type { SpoolTarget } from './spool-target.ts';
 export type { Sink } from './spooled-string.ts';
 export { stableJson } from './stable-json.ts';

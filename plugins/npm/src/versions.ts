@@ -1,8 +1,8 @@
+import { semverSortKey } from '@packhouse/encoding';
 import { refuse } from '@packhouse/sdk';
 import type { VersionRules } from '@packhouse/sdk';
 import semver from 'semver';
 import type { SemVer } from 'semver';
-import { semverSortKey } from './semver-sort-key.ts';
 
 /** Semantic Versioning 2.0.0, strictly. Build metadata is shown but names nothing: `1.0.0+a` and `1.0.0+b` are one version. */
 export const versions: VersionRules = {
