@@ -179,6 +179,7 @@ export class Gateway {
       cacheControl: cacheControl({ audience: plain ? 'private' : registry.audience, nature }),
       vary: this.#varyOf(match),
       headers: { ...match.plugin.definition.headers, 'X-Request-Id': place.requestId },
+      tokenHeaders: match.plugin.definition.credentials?.flatMap((carrier) => (carrier.kind === 'header' ? [carrier.name] : [])),
       log: this.parts.log,
     });
   }

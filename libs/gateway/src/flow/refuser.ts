@@ -14,12 +14,12 @@ export class Refuser {
   async answer(place: RequestPlace, response: ServerResponse, error: unknown): Promise<void> {
     const refusal = asRefusal(error);
     const { request } = place;
-    this.#log(place, refusal);
+    const told = this.#reduce(place, refusal);
+    this.#log(place, refusal, told.status);
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
     }
-    const told = this.#reduce(place, refusal);
     const at = errorPlace(place);
     const headers = { ...place.plugin?.definition.headers, ...refusal.options.headers, ...this.#headers(place, at, told, request) };
     drainOrClose(request, response);
@@ -71,18 +71,18 @@ export class Refuser {
     }
   }
 
-  #log(place: RequestPlace, refusal: RefusalError): void {
+  #log(place: RequestPlace, refusal: RefusalError, status: number): void {
     const { request, requestId, plugin, match } = place;
     const fields = {
       requestId,
       format: plugin?.format,
       route: match && `${match.route.method} ${match.route.pattern}`,
       method: request.method,
-      status: refusal.status,
+      status,
       code: refusal.code,
     };
     this.parts.counters.add('packhouse_refusals_total', { code: refusal.code });
-    if (refusal.status === 500) this.parts.log.error({ ...fields, err: refusal.options.cause }, 'request failed');
+    if (status === 500) this.parts.log.error({ ...fields, err: refusal.options.cause }, 'request failed');
     else this.parts.log.info(fields, refusal.message);
   }
 }

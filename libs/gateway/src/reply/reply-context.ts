@@ -8,5 +8,7 @@ export interface ReplyContext {
   readonly vary: string;
   /** The plugin's headers of every answer, the request id, a challenge. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  /** The format's own headers that carry tokens, lower case. */
+  readonly tokenHeaders?: readonly string[];
   readonly log?: { error(fields: Record<string, unknown>, message: string): void };
 }

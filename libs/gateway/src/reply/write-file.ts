@@ -8,6 +8,7 @@ import type { HeaderSet } from './header-set.ts';
 import type { FileReply } from './host-reply.ts';
 import { httpDate } from './http-date.ts';
 import { notModified } from './not-modified.ts';
+import { presignedLocation } from './presigned-location.ts';
 import type { ReplyContext } from './reply-context.ts';
 import { requestedRange } from './requested-range.ts';
 import type { RequestedRange } from './requested-range.ts';
@@ -21,6 +22,8 @@ export async function writeFile(request: IncomingMessage, response: ServerRespon
   const status = file.options.status ?? 200;
   const plain = status === 200;
   if (plain && notModified(request.headers, [etag], file.lastModified) !== undefined) return sendEmpty(response, 304, headers);
+  const elsewhere = plain ? await presignedLocation(request, file, context) : undefined;
+  if (elsewhere !== undefined) return sendEmpty(response, 302, { ...headers, 'Cache-Control': 'no-store', Location: elsewhere });
   // A range has a meaning for GET alone.
   const range = plain && request.method === 'GET' ? requestedRange(request.headers, file.size, etag, file.lastModified) : undefined;
   describeBody(headers, file, range);
