@@ -15,8 +15,8 @@ async function run(context: ScenarioContext): Promise<void> {
   const access = projectRegistry(context, project);
   const driver = driverOf(context.client);
   const cwd = await consumerFolder(context, 'deprecating', access);
-  const deprecate = async (message: string): Promise<void> => {
-    const result = await context.run(driver.deprecate!(`${name}@1.0.0`, message), { cwd });
+  const change = async (args: readonly string[]): Promise<void> => {
+    const result = await context.run(args, { cwd });
     expectExit(result, 0);
     expectRequest(result, { method: 'PUT', path: `/${name}`, status: [200, 201] });
   };
@@ -29,14 +29,14 @@ async function run(context: ScenarioContext): Promise<void> {
     expectExit(result, 0);
     return result;
   };
-  await context.step('deprecates a version', () => deprecate(MESSAGE));
+  await context.step('deprecates a version', () => change(driver.deprecate!(`${name}@1.0.0`, MESSAGE)));
   await context.step('an install prints the message', async () => {
     const result = await install('warned');
     if (context.client.name !== 'pnpm' || context.client.version.startsWith('10.')) return expectPrinted(result, MESSAGE);
     context.leaveOut('says that a version is deprecated, not why');
     expectPrinted(result, `deprecated ${name}@1.0.0`);
   });
-  await context.step('takes it back', () => deprecate(''));
+  await context.step('takes it back', () => change(driver.undeprecate!(`${name}@1.0.0`)));
   await context.step('an install is silent', async () => expectNotPrinted(await install('silent'), /deprecated @/));
 }
 

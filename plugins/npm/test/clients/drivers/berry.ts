@@ -25,14 +25,10 @@ function yarnrc({ url, scope, token, alwaysAuth }: RegistryAccess): string {
     `npmRegistryServer: "${url.replace(/\/$/, '')}"`,
     ...(token ? [`npmAuthToken: "${token}"`] : []),
     ...(alwaysAuth ? ['npmAlwaysAuth: true'] : []),
+    // Without this, what was published a moment ago counts as too young to be resolved; a scope does not inherit it.
+    'npmMinimalAgeGate: 0',
   ];
   const registries = scope ? ['npmScopes:', `  ${scope.slice(1)}:`, ...registry.map((line) => `    ${line}`)] : registry;
-  const rest = [
-    'unsafeHttpWhitelist: ["127.0.0.1"]',
-    'npmMinimalAgeGate: 0',
-    'enableGlobalCache: false',
-    'enableTelemetry: false',
-    'nodeLinker: node-modules',
-  ];
+  const rest = ['unsafeHttpWhitelist: ["127.0.0.1"]', 'enableGlobalCache: false', 'enableTelemetry: false', 'nodeLinker: node-modules'];
   return `${[...registries, ...rest].join('\n')}\n`;
 }

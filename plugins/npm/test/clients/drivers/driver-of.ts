@@ -15,7 +15,11 @@ export const PACKAGE_MANAGERS: readonly string[] = [...DRIVERS.keys()];
 /** Those that publish. */
 export const PUBLISHERS: readonly string[] = PACKAGE_MANAGERS.filter((name) => DRIVERS.get(name)?.publish);
 
+/** Up to 10, pnpm hands publishing and the registry's commands to npm. */
+const PNPM_10: Driver = { ...pnpm, undeprecate: npm.undeprecate! };
+
 export function driverOf(client: Client): Driver {
+  if (client.name === 'pnpm' && client.version.startsWith('10.')) return PNPM_10;
   const driver = DRIVERS.get(client.name);
   if (!driver) throw new Error(`no driver for ${client.name}`);
   return driver;

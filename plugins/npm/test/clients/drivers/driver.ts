@@ -37,6 +37,7 @@ export interface Driver {
     readonly remove: (name: string, tag: string) => readonly string[];
   };
   readonly deprecate?: (spec: string, message: string) => readonly string[];
+  readonly undeprecate?: (spec: string) => readonly string[];
   readonly unpublish?: (spec: string, force: boolean) => readonly string[];
   readonly diff?: (from: string, to: string) => readonly string[];
   /** Downloads the tarball of a published version into the working directory. */

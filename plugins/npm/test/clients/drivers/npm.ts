@@ -20,6 +20,7 @@ export const npm: Driver = {
     remove: (name, tag) => ['dist-tag', 'rm', name, tag],
   },
   deprecate: (spec, message) => ['deprecate', spec, message],
+  undeprecate: (spec) => ['deprecate', spec, ''],
   unpublish: (spec, force) => ['unpublish', spec, ...(force ? ['--force'] : [])],
   diff: (from, to) => ['diff', `--diff=${from}`, `--diff=${to}`],
   pack: (spec) => ['pack', spec],

@@ -20,5 +20,6 @@ export const pnpm: Driver = {
   search: (text) => ['search', text, '--json'],
   tags: npm.tags!,
   deprecate: npm.deprecate!,
+  undeprecate: (spec) => ['undeprecate', spec],
   unpublish: npm.unpublish!,
 };
