@@ -6,7 +6,7 @@ import { fileReply } from './host-reply.ts';
 import { writeReply } from './write-reply.ts';
 
 class LinkingStore extends MemoryBlobStore {
-  presign(sha256: string, link: { contentType: string; disposition: string; expiresInSeconds: number }): Promise<string> {
+  override presign(sha256: string, link: { contentType: string; disposition: string; expiresInSeconds: number }): Promise<string> {
     return Promise.resolve(
       `https://store.example/${sha256}?${new URLSearchParams({ type: link.contentType, disposition: link.disposition })}`,
     );
