@@ -35,7 +35,7 @@ module.exports = {
     },
     { name: 'sdk-stands-alone', severity: 'error', from: { path: '^libs/sdk/src/', pathNot: TEST }, to: { path: '^(libs/(?!sdk/)|plugins/|apps/|node_modules/)' } },
     { name: 'nest-only-where-it-lives', severity: 'error', from: { pathNot: NEST }, to: { path: 'node_modules/@nestjs/' } },
-    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|plugins)/' } },
+    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/', pathNot: TEST }, to: { path: '^(apps|plugins)/' } },
     { name: 'only-the-cli-imports-an-app', severity: 'error', from: { path: '^apps/(?!cli/)([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
     { name: 'decide-is-pure', severity: 'error', from: { path: '^libs/access/src/decision/', pathNot: TEST }, to: { path: '^(libs/(?!access)|node_modules/|(node:)?[a-z_]+$)', dependencyTypesNot: ['type-only'] } },
   ],

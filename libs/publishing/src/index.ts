@@ -1,5 +1,5 @@
 export type { Actor, DuplicatesPolicy, TargetProject, WriteContext } from './context.ts';
 export type { AtPoint, PublishPoint } from './points.ts';
-export { Publisher, type PublisherParts } from './publisher.ts';
+export { Publisher, type PublisherParts, type Within } from './publisher.ts';
 export { makeParts } from './steps/make-parts.ts';
 export type { StagedBlobOf } from './steps/link-blobs.ts';

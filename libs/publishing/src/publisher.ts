@@ -1,5 +1,5 @@
 import type { BlobStore } from '@packhouse/blobs';
-import { type Database, UniqueViolation } from '@packhouse/database';
+import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
 import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
 import type { Step, WriteContext } from './context.ts';
 import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
@@ -12,6 +12,8 @@ import { checkMetadata } from './steps/check-metadata.ts';
 import { linkBlobs, type StagedBlobOf } from './steps/link-blobs.ts';
 
 type Prepared = Exclude<Operation, { op: 'publish' }> | ({ op: 'publish' } & PreparedPublish);
+
+export type Within = (tx: Transaction, outcomes: readonly Outcome[]) => Promise<void>;
 
 export interface PublisherParts {
   readonly db: Database;
@@ -28,14 +30,15 @@ export interface PublisherParts {
 export class Publisher {
   constructor(private readonly parts: PublisherParts) {}
 
-  async change(context: WriteContext, operations: readonly Operation[]): Promise<readonly Outcome[]> {
+  /** `within` writes beside the operations, in their transaction. */
+  async change(context: WriteContext, operations: readonly Operation[], within?: Within): Promise<readonly Outcome[]> {
     const { at = () => {} } = this.parts;
     const checked = operations.map((operation) => checkIdentity(context.plugin, operation));
     await at('publish.checked');
     const prepared: Prepared[] = [];
     for (const operation of checked) prepared.push(await this.#prepare(context, operation));
     await at('publish.linked');
-    const outcomes = await this.#commit(context, prepared);
+    const outcomes = await this.#commit(context, prepared, within);
     await at('publish.committed');
     return outcomes;
   }
@@ -47,7 +50,7 @@ export class Publisher {
     return { op: 'publish', operation, metadata, blobs };
   }
 
-  async #commit(context: WriteContext, prepared: readonly Prepared[]): Promise<Outcome[]> {
+  async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
     const { db, clock, at = () => {} } = this.parts;
     try {
       return await db.write(async (tx) => {
@@ -55,6 +58,7 @@ export class Publisher {
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));
+        await within?.(tx, outcomes);
         await at('publish.before-commit');
         return outcomes;
       });

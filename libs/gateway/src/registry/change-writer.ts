@@ -1,6 +1,7 @@
 import type { Principal } from '@packhouse/access';
 import type { Group, Project } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
+import type { Within } from '@packhouse/publishing';
 import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
 import type { RegistryScope } from '../flow/admission.ts';
 import { refusalOfDecision } from '../flow/refusal-of-decision.ts';
@@ -21,7 +22,7 @@ export class ChangeWriter {
     private readonly principalNow: () => Promise<Principal>,
   ) {}
 
-  async change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
+  async change(operations: readonly Operation[], within?: Within): Promise<readonly Outcome[]> {
     if (operations.length === 0) return [];
     const principal = await this.principalNow();
     const project = await this.#project(operations);
@@ -34,7 +35,7 @@ export class ChangeWriter {
       duplicates: this.plugin.definition.duplicatesSetting ? duplicatesPolicy(this.plugin.format, project, ancestors) : () => undefined,
       allowDuplicateNames: ancestors.at(-1)?.settings['allow_duplicate_package_names'] === true,
     };
-    return this.parts.publisher.change(context, operations);
+    return this.parts.publisher.change(context, operations, within);
   }
 
   /** Above the project a write goes to the project that owns the name; new names are published at projects. */

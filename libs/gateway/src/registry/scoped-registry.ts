@@ -1,5 +1,6 @@
 import { ANONYMOUS, type Principal } from '@packhouse/access';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
+import type { Within } from '@packhouse/publishing';
 import {
   type DocumentOptions,
   type FileRef,
@@ -120,6 +121,11 @@ export class ScopedRegistry implements Registry {
 
   change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
     return this.#writer.change(operations);
+  }
+
+  /** For the host's own records that belong to the change: they are written in its transaction. */
+  changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
+    return this.#writer.change(operations, within);
   }
 
   async #one(operation: Operation): Promise<Outcome> {

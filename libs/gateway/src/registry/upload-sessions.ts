@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { principalIdentity, type Principal } from '@packhouse/access';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
-import { type Outcome, type PublishPlan, refuse, type Registry, type Sessions, type UploadSession } from '@packhouse/sdk';
+import type { Within } from '@packhouse/publishing';
+import { type Outcome, type PublishPlan, refuse, type Sessions, type UploadSession } from '@packhouse/sdk';
 import { bodyStream, type StagedFiles } from '../body/index.ts';
 import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
+import type { ScopedRegistry } from './scoped-registry.ts';
 
 const LIFETIME_MS = 24 * 3_600_000;
 const APPENDING_MS = 10 * 60_000;
@@ -27,7 +29,7 @@ export interface SessionContext {
   readonly plugin: CompiledPlugin;
   readonly principal: Principal;
   readonly scope: RegistryScope;
-  readonly registry: Registry;
+  readonly registry: ScopedRegistry;
   readonly request: IncomingMessage;
   readonly uploadLimit: number;
   readonly staging: StagedFiles;
@@ -148,14 +150,21 @@ export class UploadSessions implements Sessions {
     current.parts = claimed.parts + added.parts;
   }
 
-  async #finish(current: SessionRow, registry: Registry, plan: PublishPlan): Promise<Outcome> {
+  async #finish(current: SessionRow, registry: ScopedRegistry, plan: PublishPlan): Promise<Outcome> {
     const { parts } = this.context;
     const row = await this.#read('id = ?', [current.id]);
     if (!row) throw refuse('not-found', 'this upload is unknown or expired; start again');
     if (row.outcome !== null) return JSON.parse(row.outcome) as Outcome;
-    const outcome = await registry.publish(plan);
-    await parts.db.write((tx) => tx.run('UPDATE upload_sessions SET outcome = ? WHERE id = ?', [JSON.stringify(outcome), current.id]));
+    // Remembered with the publish itself: a crash in between would let a repetition publish twice.
+    const remember: Within = async (tx, [outcome]) => {
+      const open = await tx.run('UPDATE upload_sessions SET outcome = ? WHERE id = ? AND outcome IS NULL', [
+        JSON.stringify(outcome),
+        current.id,
+      ]);
+      if (open === 0) throw refuse('conflict', 'another request has finished this upload');
+    };
+    const [outcome] = await registry.changeWithin([{ op: 'publish', ...plan }], remember);
     await parts.store.parts.drop(current.id);
-    return outcome;
+    return outcome!;
   }
 }
