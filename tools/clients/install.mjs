@@ -21,7 +21,7 @@ export async function install(rows, { cache, fetch, progress }) {
 
 async function bring(row, { cache, fetch, progress }) {
   const source = SOURCES[row.source];
-  const known = { name: row.name, version: row.version ?? '', formats: row.formats };
+  const known = { name: row.name, version: row.version ?? '', formats: row.formats, program: row.program ?? row.name };
   try {
     const found = await source.find(row, cache);
     if (found) return { ...known, ...found, state: 'ready' };

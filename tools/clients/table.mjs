@@ -5,6 +5,7 @@
 //   source          npm | apt: which file from-<source>.mjs gets it
 //   packages        what that source is asked for
 //   command         how it is started: `node` is the runtime of whoever starts it, paths are inside the client's folder
+//   program         what people type to start it, where that is not its name
 //   path            folders (inside the client's folder) that the client wants on its PATH
 //   about           how long getting it takes, seconds
 //   slow            true: only when asked for by name, with --all, or when it is in the cache already
@@ -59,6 +60,7 @@ export const table = [
   },
   {
     name: 'berry',
+    program: 'yarn',
     version: '4.18.1',
     formats: ['npm'],
     source: 'npm',

@@ -7,6 +7,8 @@ export { expectNoRequest, expectRequest } from './expect-request.ts';
 export type { WantedRequest } from './expect-request.ts';
 export { expectSameBytes } from './expect-same-bytes.ts';
 export { expectThat } from './expect-that.ts';
+export { fillSnippet } from './fill-snippet.ts';
+export type { SnippetValues } from './fill-snippet.ts';
 export { freePort } from './free-port.ts';
 export { freshHome } from './fresh-home.ts';
 export { ManagementApi } from './management-api.ts';

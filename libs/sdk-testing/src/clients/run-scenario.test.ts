@@ -17,7 +17,7 @@ import { ScenarioSkipped } from './scenario-skipped.ts';
 
 const SCRIPT =
   'fetch(process.argv[1]).then((answer) => { console.log(answer.status, process.env.HOME); process.exitCode = Number(!answer.ok); })';
-const client = { name: 'fetcher', version: '1.0', formats: ['raw'], command: ['node', '-e', SCRIPT], path: [] };
+const client = { name: 'fetcher', version: '1.0', program: 'fetcher', formats: ['raw'], command: ['node', '-e', SCRIPT], path: [] };
 
 let server: Server;
 let folder: string;

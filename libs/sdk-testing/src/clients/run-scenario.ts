@@ -9,7 +9,8 @@ import { startRecordingProxy } from './recording-proxy.ts';
 import type { RecordingProxy } from './recording-proxy.ts';
 import { runCommand } from './run-command.ts';
 import type { Scenario } from './scenario.ts';
-import type { ScenarioContext } from './scenario-context.ts';
+import type { RunSettings, ScenarioContext } from './scenario-context.ts';
+import type { StepResult } from './step-result.ts';
 import { ScenarioSkipped } from './scenario-skipped.ts';
 
 export interface ScenarioSettings {
@@ -50,6 +51,11 @@ export async function runScenario(scenario: Scenario, client: Client, settings: 
 function contextOf(client: Client, proxy: RecordingProxy, home: string, settings: ScenarioSettings, progress: Progress): ScenarioContext {
   const env = clientEnvironment(client, home);
   const command = clientCommand(client);
+  const start = async (line: readonly string[], wanted: RunSettings = {}): Promise<StepResult> => {
+    const before = proxy.seen.length;
+    const result = await runCommand(line, { cwd: home, ...wanted, env: { ...env, ...wanted.env } });
+    return { ...result, requests: proxy.seen.slice(before) };
+  };
   return {
     client,
     url: proxy.url,
@@ -61,11 +67,8 @@ function contextOf(client: Client, proxy: RecordingProxy, home: string, settings
       await mkdir(path, { recursive: true });
       return path;
     },
-    run: async (args, wanted = {}) => {
-      const before = proxy.seen.length;
-      const result = await runCommand([...command, ...args], { cwd: home, ...wanted, env: { ...env, ...wanted.env } });
-      return { ...result, requests: proxy.seen.slice(before) };
-    },
+    run: (args, wanted) => start([...command, ...args], wanted),
+    shell: (script, wanted) => start(['/bin/sh', '-euc', script], wanted),
     step: async (title, work) => {
       progress.step = title;
       return work();

@@ -22,6 +22,8 @@ export interface ScenarioContext {
   folder(name: string): Promise<string>;
   /** Starts the client and waits for its end. */
   run(args: readonly string[], settings?: RunSettings): Promise<StepResult>;
+  /** The same for a line of shell, as a guide shows it: the client answers to the name that people type. */
+  shell(script: string, settings?: RunSettings): Promise<StepResult>;
   /** Does what a step of the scenario says; a failure in it names the step. */
   step<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Puts a line into the report: what this client lacks, and why a step did not run. */
