@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { GatewayModule, type HostParts } from '@packhouse/gateway';
 import { HealthController } from './health.controller.ts';
 import { HOST } from './host-token.ts';
+import { PackagesModule } from './management/packages/packages.module.ts';
+import { SessionModule } from './session/session.module.ts';
 
 @Global()
 @Module({})
@@ -17,7 +19,7 @@ export class AppModule {
   static register(host: HostParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [HostModule.register(host), GatewayModule.register(host)],
+      imports: [HostModule.register(host), GatewayModule.register(host), PackagesModule.register(host), SessionModule.register(host)],
       controllers: [HealthController],
     };
   }

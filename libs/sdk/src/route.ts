@@ -32,40 +32,36 @@ export interface Route {
   readonly handler: Handler;
 }
 
-type Rest<B extends Body> = [handler: Handler<NoBody>] | [options: RouteOptions<B>, handler: Handler<B>];
+/** Makes a row: pattern, access, then the handler, with options between them where a route has any. */
+export interface RouteMaker {
+  (pattern: string, access: RouteAccess, handler: Handler<NoBody>): Route;
+  <B extends Body = NoBody>(pattern: string, access: RouteAccess, options: RouteOptions<B>, handler: Handler<B>): Route;
+}
 
-function route<B extends Body>(method: Method, pattern: string, access: RouteAccess, rest: Rest<B>): Route {
-  const [options, handler] = rest.length === 1 ? [{} as RouteOptions<B>, rest[0]] : rest;
-  const reads = method === 'GET' || access === 'pull' || access === 'view' || typeof access === 'object' || access === 'credential';
-  return {
-    method,
-    pattern,
-    access,
-    body: options.body ?? { kind: 'none' },
-    levels: options.levels ?? (reads ? ['project', 'group', 'instance'] : ['project']),
-    also: options.also,
-    effects: options.effects ?? false,
-    examples: options.examples ?? [],
-    // The compiler has seen handler and body agree above; the table holds routes of every body.
-    handler: handler as unknown as Handler,
+function maker(method: Method): RouteMaker {
+  return <B extends Body>(pattern: string, access: RouteAccess, ...rest: [Handler<NoBody>] | [RouteOptions<B>, Handler<B>]): Route => {
+    const [options, handler] = rest.length === 1 ? [{} as RouteOptions<B>, rest[0]] : rest;
+    const reads = method === 'GET' || access === 'pull' || access === 'view' || typeof access === 'object' || access === 'credential';
+    return {
+      method,
+      pattern,
+      access,
+      body: options.body ?? { kind: 'none' },
+      levels: options.levels ?? (reads ? ['project', 'group', 'instance'] : ['project']),
+      also: options.also,
+      effects: options.effects ?? false,
+      examples: options.examples ?? [],
+      // The compiler has seen handler and body agree; the table holds routes of every body.
+      handler: handler as unknown as Handler,
+    };
   };
 }
 
-export function get<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
-  return route('GET', pattern, access, rest);
-}
-export function put<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
-  return route('PUT', pattern, access, rest);
-}
-export function post<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
-  return route('POST', pattern, access, rest);
-}
-export function patch<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
-  return route('PATCH', pattern, access, rest);
-}
-export function del<B extends Body = NoBody>(pattern: string, access: RouteAccess, ...rest: Rest<B>): Route {
-  return route('DELETE', pattern, access, rest);
-}
+export const get: RouteMaker = maker('GET');
+export const put: RouteMaker = maker('PUT');
+export const post: RouteMaker = maker('POST');
+export const patch: RouteMaker = maker('PATCH');
+export const del: RouteMaker = maker('DELETE');
 
 /** What a token of a pattern accepts: `{file:tarball}` asks `tokens.tarball`. */
 export interface PathToken {
