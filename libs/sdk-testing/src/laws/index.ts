@@ -1,0 +1,1 @@
+export { describePlugin } from './describe-plugin.ts';

@@ -1,0 +1,4 @@
+import { describePlugin } from '@packhouse/sdk-testing';
+import generic from '../src/index.ts';
+
+describePlugin(generic);

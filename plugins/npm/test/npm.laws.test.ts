@@ -1,0 +1,4 @@
+import { describePlugin } from '@packhouse/sdk-testing';
+import npm from '../src/index.ts';
+
+describePlugin(npm);
