@@ -17,12 +17,15 @@ interface Group {
  */
 export function patternProblem(pattern: string): string | undefined {
   if (pattern.length > LONGEST) return `is too long (maximum is ${LONGEST} characters)`;
+  return compiles(pattern) ? costProblem(pattern.match(TOKEN) ?? []) : 'is not a valid regular expression';
+}
+
+function compiles(pattern: string): boolean {
   try {
-    new RegExp(`^(?:${pattern})$`);
+    return new RegExp(`^(?:${pattern})$`) instanceof RegExp;
   } catch {
-    return 'is not a valid regular expression';
+    return false;
   }
-  return costProblem(pattern.match(TOKEN) ?? []);
 }
 
 function costProblem(tokens: readonly string[]): string | undefined {
@@ -44,11 +47,11 @@ function costProblem(tokens: readonly string[]): string | undefined {
 }
 
 /** More than once: `?` and `{0,1}` are choices and no repetitions. */
-const repeats = (token: string): boolean => /^[*+]/.test(token) || (/^\{\d/.test(token) && !/^\{0,1\}/.test(token));
+const repeats = (token: string): boolean => /^[*+]/.test(token) || (/^\{\d/.test(token) && !token.startsWith('{0,1}'));
 
 /** Alternatives of the whole pattern are tried one after the other; those in a group multiply with what follows. */
 function choicesOf(token: string, depth: number): number {
   if (token === '|') return depth > 1 ? 1 : 0;
-  if (token.startsWith('?') || /^\{0,1\}/.test(token)) return 1;
+  if (token.startsWith('?') || token.startsWith('{0,1}')) return 1;
   return repeats(token) && !/^\{\d+\}/.test(token) ? REPETITION : 0;
 }

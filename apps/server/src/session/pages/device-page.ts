@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import type { Page } from './page.ts';
 
 export interface DeviceForm {
@@ -16,33 +16,24 @@ export interface DeviceForm {
 export function devicePage({ action, username, format, client, lifetime }: DeviceForm): Page {
   return {
     title: 'A client asks to sign in',
-    body: html`<p>Approve only if you have just started this sign-in yourself.</p>
-      <dl>
-        <dt>Client</dt>
-        <dd>${client}</dd>
-        <dt>Format</dt>
-        <dd>${format}</dd>
-        <dt>Acts as</dt>
-        <dd>${username}</dd>
-        <dt>It may</dt>
-        <dd>do everything that you may: read, publish, delete and change settings (scope <code>api</code>)</dd>
-        ${
-          lifetime === undefined
-            ? undefined
-            : html`<dt>For</dt>
-                <dd>${lifetime}; you can revoke the token earlier in your settings</dd>`
-        }
-      </dl>
-      <form method="post" action="${action}">
-        <button type="submit" name="decision" value="approve">Approve</button>
-        <button type="submit" name="decision" value="deny">Deny</button>
-      </form>`,
+    body: markup`<p>Approve only if you have just started this sign-in yourself.</p>
+<dl>
+<dt>Client</dt><dd>${client}</dd>
+<dt>Format</dt><dd>${format}</dd>
+<dt>Acts as</dt><dd>${username}</dd>
+<dt>It may</dt><dd>do everything that you may: read, publish, delete and change settings (scope <code>api</code>)</dd>
+${lifetime === undefined ? undefined : markup`<dt>For</dt><dd>${lifetime}; you can revoke the token earlier in your settings</dd>`}
+</dl>
+<form method="post" action="${action}">
+<button type="submit" name="decision" value="approve">Approve</button>
+<button type="submit" name="decision" value="deny">Deny</button>
+</form>`,
   };
 }
 
 /** A page that only tells something. */
 export function notePage(title: string, text: string): Page {
-  return { title, body: html`<p>${text}</p>` };
+  return { title, body: markup`<p>${text}</p>` };
 }
 
 /** Seconds in the largest whole unit. */

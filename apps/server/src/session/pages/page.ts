@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
-import { Html, html } from './html.ts';
+import { Markup, markup } from './markup.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -35,29 +35,18 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 
 export interface Page {
   readonly title: string;
-  readonly body: Html;
+  readonly body: Markup;
 }
 
 /** Sends a whole page that needs no script. */
 export function sendPage(response: Response, status: number, { title, body }: Page): void {
-  // The style stands verbatim: its hash is in the policy.
-  const document = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `;
+  // The style stands as it is: its hash is in the policy.
+  const document = markup`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${new Markup(STYLE)}</style></head>
+<body><main><h1>${title}</h1>${body}</main></body>
+</html>
+`;
   response.status(status).set(PAGE_HEADERS).type('html').send(document.text);
 }
 

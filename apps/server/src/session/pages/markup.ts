@@ -1,5 +1,5 @@
-/** Markup; made by `html` alone. */
-export class Html {
+/** A piece of a page; made by `markup` alone. */
+export class Markup {
   constructor(readonly text: string) {}
 }
 
@@ -8,10 +8,10 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 
 /** A template in which every value is escaped, unless it is markup already. Attribute values stand in quotes. */
-export function html(strings: TemplateStringsArray, ...values: readonly (string | number | Html | undefined)[]): Html {
+export function markup(strings: TemplateStringsArray, ...values: readonly (string | number | Markup | undefined)[]): Markup {
   const text = strings.reduce((made, part, i) => {
     const value = values[i];
-    return made + part + (value === undefined ? '' : value instanceof Html ? value.text : escaped(String(value)));
+    return made + part + (value === undefined ? '' : value instanceof Markup ? value.text : escaped(String(value)));
   }, '');
-  return new Html(text);
+  return new Markup(text);
 }
