@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { documentLaws } from './documents.law.ts';
 import { errorLaws } from './errors.law.ts';
 import { guideLaws } from './guide.law.ts';
+import { limitLaws } from './limits.law.ts';
 import { nameLaws } from './names.law.ts';
 import { publishLaws } from './publish.law.ts';
 import { routeLaws } from './routes.law.ts';
@@ -17,5 +18,6 @@ export function describePlugin(plugin: PluginDefinition): void {
     routeLaws(plugin);
     documentLaws(plugin);
     publishLaws(plugin);
+    limitLaws(plugin);
   });
 }

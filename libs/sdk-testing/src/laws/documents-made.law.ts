@@ -54,7 +54,8 @@ export function madeDocumentLaws(plugin: PluginDefinition): void {
         const versions = details.map(({ version }) => version);
         for (const [, document] of documents) {
           const framed = (input: typeof tags) => withoutEffects(() => document.frame({ package: row, versions, tags: input }));
-          expect(framed(tags.toReversed())).toEqual(framed(tags));
+          const several = [...tags, ...['next', 'beta'].map((name) => ({ name, version: versions[0]!.version, updatedAt: NOW }))];
+          expect(framed(several.toReversed())).toEqual(framed(several));
         }
       }
     });

@@ -1,9 +1,9 @@
 import { SYSTEM, updateProject, type Group, type Project, type ProjectChange } from '@packhouse/directory';
 import type { PublishPoint } from '@packhouse/publishing';
-import type { PluginDefinition, SampleRequest } from '@packhouse/sdk';
+import type { PluginDefinition } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '../host/index.ts';
 import { observedPlugin } from './observed-plugin.ts';
-import { send, type Answer } from './send.ts';
+import { send, type Answer, type Sent } from './send.ts';
 import { WatchedStore } from './watched-store.ts';
 
 /** Where a plugin's registry is asked. */
@@ -37,12 +37,12 @@ export class LawHost {
       : `/api/v4/groups/${place.group.id}/-/packages/${format}`;
   }
 
-  send(place: Place, request: SampleRequest, token?: string): Promise<Answer> {
+  send(place: Place, request: Sent & { readonly path: string }, token?: string): Promise<Answer> {
     return this.raw(`${this.path(place)}${request.path}`, request, token);
   }
 
   /** Any path of the host, spelt as given. */
-  raw(path: string, request: Omit<SampleRequest, 'path'>, token?: string): Promise<Answer> {
+  raw(path: string, request: Sent, token?: string): Promise<Answer> {
     const headers = token === undefined ? request.headers : { ...request.headers, 'Private-Token': token };
     return send(this.test.url, path, { ...request, headers });
   }

@@ -34,7 +34,9 @@ export function routeLaws(plugin: PluginDefinition): void {
       }
     });
 
-    describe('over HTTP', () => answeredRoutes(plugin));
+    describe('over HTTP', () => {
+      answeredRoutes(plugin);
+    });
   });
 }
 

@@ -1,9 +1,11 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 
 export interface Sent {
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | string;
+  /** Pieces are sent in chunks, without a length. */
+  readonly body?: Uint8Array | string | AsyncIterable<Uint8Array>;
 }
 
 export interface Answer {
@@ -18,7 +20,8 @@ const kept = new Agent({ keepAlive: true, maxSockets: 32 });
 /** Sends a path exactly as it is spelt: `fetch` and `URL` would tidy up what the laws are about. */
 export function send(origin: string, path: string, { method, headers = {}, body }: Sent): Promise<Answer> {
   const { hostname, port } = new URL(origin);
-  const length: Record<string, string> = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const whole = typeof body === 'string' || body instanceof Uint8Array;
+  const length: Record<string, string> = whole ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
   return new Promise((resolve, reject) => {
     const agent = body === undefined ? kept : false;
     const request = httpRequest({ hostname, port, path, method, headers: { ...length, ...headers }, agent }, (response) => {
@@ -28,6 +31,8 @@ export function send(origin: string, path: string, { method, headers = {}, body 
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
     });
     request.on('error', reject);
-    request.end(body);
+    if (whole || body === undefined) request.end(body);
+    // The server may answer, and close, before it has everything: then the answer counts.
+    else Readable.from(body).pipe(request);
   });
 }

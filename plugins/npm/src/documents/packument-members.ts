@@ -7,8 +7,10 @@ export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
+/** By name: the order in which tags were set says nothing. */
 export function distTags(tags: FrameInput['tags']): RawJson {
-  return object(tags.map((tag) => [tag.name, raw(tag.version)] as const));
+  const sorted = tags.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return object(sorted.map((tag) => [tag.name, raw(tag.version)] as const));
 }
 
 /** When each version was published. The abbreviated form has it too: pnpm's and berry's minimum release age refuse to install without. */
