@@ -42,6 +42,12 @@ function shallow(value: unknown): unknown {
 
 function problems(errors: readonly ValidationError[]): Record<string, string[]> {
   return Object.fromEntries(
-    errors.map(({ property, value, constraints = {} }) => [property, value === undefined ? ['is missing'] : Object.values(constraints)]),
+    errors.map(({ property, value, constraints = {} }) => [property, value === undefined ? ['is missing'] : wordsOf(constraints)]),
   );
+}
+
+/** Of another type: then its length and its bounds say nothing. */
+function wordsOf(constraints: Readonly<Record<string, string>>): string[] {
+  const words = [...new Set(Object.values(constraints))];
+  return words.includes('is invalid') ? ['is invalid'] : words;
 }
