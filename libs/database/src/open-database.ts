@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
-import { PostgresDatabase } from './postgres/postgres-database.ts';
 import { SqliteConnection } from './sqlite/connection.ts';
 import { SqliteDatabase } from './sqlite/sqlite-database.ts';
 
@@ -32,6 +31,8 @@ export async function openDatabase(url: string, options: { durable?: boolean; mi
   const wanted = options.migrate ?? true;
   if (/^postgres(ql)?:/.test(url)) {
     if (wanted) await (await import('./migrate.ts')).migrate({ postgres: url });
+    // Loaded by those who need it: a start on SQLite is shorter and smaller without.
+    const { PostgresDatabase } = await import('./postgres/postgres-database.ts');
     return new PostgresDatabase(url, { durable });
   }
   const file = sqliteFile(url);
