@@ -82,7 +82,8 @@ describe('the management API', () => {
       ['maintainer', 'GET', '/application/settings', 403],
       ['reading maintainer', 'GET', `/projects/${hidden.id}`, 200],
       ['reading maintainer', 'PUT', `/projects/${hidden.id}`, 403],
-      ['pulling maintainer', 'GET', `/projects/${hidden.id}`, 404],
+      ['pulling maintainer', 'GET', `/projects/${hidden.id}`, 403],
+      ['deploy token', 'GET', `/projects/${hidden.id}`, 403],
       ['pulling maintainer', 'GET', `/projects/${shown.id}`, 200],
       ['deploy token', 'GET', '/user', 403],
       ['deploy token', 'POST', `/projects/${hidden.id}/deploy_tokens`, 403],
@@ -123,6 +124,16 @@ describe('the management API', () => {
     ).toBe(403);
     expect(await status('DELETE', `${members}/${maintainer.id}`, 'stranger')).toBe(403);
     expect(await status('DELETE', `${members}/${stranger.id}`, 'stranger')).toBe(204);
+  });
+
+  it('tells a creator nothing of the namespaces that they may not see', async () => {
+    const secret = await createGroup(open.directory, SYSTEM, { path: 'secret', name: 'Secret' });
+    const create = (id: number): Promise<unknown> =>
+      open
+        .call('POST', '/projects', { token: tokens['stranger'], body: { name: 'x', namespace_id: id } })
+        .then(({ status: code, body }) => [code, body]);
+    expect(await create(secret.id)).toEqual([404, { message: '404 Namespace Not Found' }]);
+    expect(await create(999_999)).toEqual([404, { message: '404 Namespace Not Found' }]);
   });
 
   it('finds a token only under its own project', async () => {

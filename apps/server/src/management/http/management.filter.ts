@@ -35,8 +35,11 @@ export class ManagementFilter implements ExceptionFilter {
 }
 
 function answerTo(error: unknown): Answer | undefined {
-  if (error instanceof DirectoryError)
-    return { status: error.status, body: { message: error.fields ?? error.message }, retryAfter: error.retryAfter };
+  if (error instanceof DirectoryError) {
+    // GitLab lists fields where an input is invalid, and says what is taken in a sentence.
+    const message = error.code === 'conflict' ? error.message : (error.fields ?? error.message);
+    return { status: error.status, body: { message }, retryAfter: error.retryAfter };
+  }
   if (error instanceof RefusalError)
     return { status: error.status, body: { message: error.message }, retryAfter: error.options.retryAfter };
   if (error instanceof HttpException) return ofHttpException(error);

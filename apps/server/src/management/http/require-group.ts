@@ -2,8 +2,8 @@ import { isAdministrator, Role, roleNumber } from '@packhouse/access';
 import type { Directory, Group } from '@packhouse/directory';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, notFound, unauthorized } from './refusals.ts';
-import { type Demand, requireUser } from './require-user.ts';
-import { seesGroup } from './sight.ts';
+import { type Demand, requireUser, tooSmall } from './require-user.ts';
+import { knowsGroup, seesGroup } from './sight.ts';
 
 /** Lets the request on, or throws what the principal may hear. */
 export async function requireGroup(directory: Directory, demand: Demand, what: string, group: Group): Promise<void> {
@@ -13,10 +13,16 @@ export async function requireGroup(directory: Directory, demand: Demand, what: s
     if (!decision.allowed) throw refusalOf(decision, what, principal, 'Group');
     return;
   }
-  if (!(await seesGroup(directory, principal, group))) throw principal.kind === 'anonymous' ? unauthorized() : notFound('Group');
+  if (!(await seesGroup(directory, principal, group))) throw await unseen(directory, demand, group);
   if (what === 'see') return;
   requireUser(demand);
   if (what !== 'signed-in') await requireRole(directory, demand, what, group);
+}
+
+/** Too small a credential of somebody who may know the group is told so; for everyone else nothing is here. */
+async function unseen(directory: Directory, demand: Demand, group: Group): Promise<Error> {
+  if (demand.principal.kind === 'anonymous') return unauthorized();
+  return (await knowsGroup(directory, demand.principal, group)) ? tooSmall(demand) : notFound('Group');
 }
 
 async function requireRole(directory: Directory, { principal }: Demand, role: string, group: Group): Promise<void> {

@@ -2,8 +2,8 @@ import { type Action, ACTIONS, decide, inReach, isAdministrator, type Principal,
 import type { Directory, Project } from '@packhouse/directory';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, notFound, unauthorized } from './refusals.ts';
-import { type Demand, requireUser } from './require-user.ts';
-import { seesProject } from './sight.ts';
+import { type Demand, requireUser, tooSmall } from './require-user.ts';
+import { knowsProject, seesProject } from './sight.ts';
 
 /** What a need of a project names after its colon, with what the route allows. */
 export interface ProjectNeed {
@@ -22,10 +22,16 @@ export async function requireProject(
   const action = ACTIONS.find((one) => one === what);
   if (action !== undefined) return decideOnProject(directory, demand, action, project);
   if (what === 'runner') return requireRunner(principal, project);
-  if (!(await seesProject(directory, principal, project))) throw principal.kind === 'anonymous' ? unauthorized() : notFound('Project');
+  if (!(await seesProject(directory, principal, project))) throw await unseen(directory, demand, project);
   if (what !== 'see') requireUser(demand);
   if (what !== 'see' && what !== 'signed-in') await requireRole(directory, demand, what, project, whileArchived);
   await requireExternalYes(directory, principal, project);
+}
+
+/** Too small a credential of somebody who may know the project is told so; for everyone else nothing is here. */
+async function unseen(directory: Directory, demand: Demand, project: Project): Promise<Error> {
+  if (demand.principal.kind === 'anonymous') return unauthorized();
+  return (await knowsProject(directory, demand.principal, project)) ? tooSmall(demand) : notFound('Project');
 }
 
 async function decideOnProject(directory: Directory, { principal }: Demand, action: Action, project: Project): Promise<void> {

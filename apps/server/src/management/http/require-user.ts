@@ -9,10 +9,16 @@ export interface Demand {
 }
 
 /** Refuses credentials that are no user's or bot's, and tokens without the scope. */
-export function requireUser({ principal, writes }: Demand): void {
+export function requireUser(demand: Demand): void {
+  const { principal, writes } = demand;
   if (principal.kind === 'anonymous') throw unauthorized();
-  if (principal.kind !== 'user') throw forbidden('a credential of this kind is for packages only');
-  if (!hasScope(principal, writes ? 'api' : 'read_api')) throw insufficientScope(writes ? 'api' : 'api read_api');
+  if (principal.kind !== 'user' || !hasScope(principal, writes ? 'api' : 'read_api')) throw tooSmall(demand);
+}
+
+/** The credential is good, but not made for this. */
+export function tooSmall({ principal, writes }: Demand): Error {
+  if (principal.kind !== 'user') return forbidden('a credential of this kind is for packages only');
+  return insufficientScope(writes ? 'api' : 'api read_api');
 }
 
 export function requireAdministrator(demand: Demand): void {

@@ -22,6 +22,7 @@ import {
   Needs,
   notFound,
   PageBody,
+  seesGroup,
 } from '../http/index.ts';
 import { requireGroup } from '../http/require-group.ts';
 import { MANAGEMENT, type ManagementOptions } from '../management-options.ts';
@@ -141,6 +142,7 @@ export class ProjectsController {
     const user = userPrincipal(principal);
     const namespace = await findNamespace(this.#directory.db.read, id ?? user.username);
     if (namespace?.kind === 'group') {
+      if (!(await seesGroup(this.#directory, principal, namespace))) throw notFound('Namespace');
       await requireGroup(this.#directory, { principal, writes: true }, 'maintainer', namespace);
       return namespace;
     }

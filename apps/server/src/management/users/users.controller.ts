@@ -80,8 +80,9 @@ export class UsersController {
   ): Promise<object> {
     const { admin, password, ...wanted } = body;
     const actor = actorOf(principal);
+    const user = await updateUser(this.#directory, actor, id, { ...wanted, administrator: admin });
     if (password !== undefined) await setPassword(this.#directory, actor, id, password);
-    return this.#full(await updateUser(this.#directory, actor, id, { ...wanted, administrator: admin }), origin);
+    return this.#full(user, origin);
   }
 
   @Delete(':user_id')
