@@ -9,7 +9,7 @@ import { ManagementController } from '../../http/management-controller.ts';
 import { Needs } from '../../http/needs.ts';
 import { AskedPage, PageBody } from '../../http/page.ts';
 import { forbidden } from '../../http/refusals.ts';
-import { pageOfVersions } from '../listing/list-versions.ts';
+import { pageOfVersions } from '../listing/page-of-versions.ts';
 import { packageObjects } from '../objects/package-objects.ts';
 import { readListing } from '../requests/read-listing.ts';
 

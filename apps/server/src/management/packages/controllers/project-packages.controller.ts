@@ -8,7 +8,7 @@ import { CurrentPrincipal, CurrentProject } from '../../http/current.ts';
 import { ManagementController } from '../../http/management-controller.ts';
 import { Needs } from '../../http/needs.ts';
 import { AskedPage, PageBody } from '../../http/page.ts';
-import { pageOfVersions } from '../listing/list-versions.ts';
+import { pageOfVersions } from '../listing/page-of-versions.ts';
 import { packageObjects, packageWithVersions } from '../objects/package-objects.ts';
 import { requireVersion } from '../queries/require-version.ts';
 import { PackageRemover } from '../removal/package-remover.ts';

@@ -1,15 +1,11 @@
 import { likePattern } from '@packhouse/catalog';
 import type { Queryable, SqlValue } from '@packhouse/database';
-import { PageBody } from '../../http/page.ts';
 import { idList } from '../queries/id-list.ts';
 import type { PackageListing, PackageOrder } from './package-listing.ts';
 import { statusCondition } from './package-status.ts';
 import { LISTED_COLUMNS, type ListedVersion } from './version-row.ts';
 
-/** Above it totals are not told: counting would cost more than the page. */
-const TOTAL_CAP = 10_000;
-
-/** Several projects in the order of publication are merged from one index range each, while the pages are shallow. */
+/** Several projects are merged from one index range each, while the pages are shallow. */
 const MOST_MERGED_PROJECTS = 32;
 const DEEPEST_MERGE = 2_000;
 
@@ -26,41 +22,52 @@ interface Fragment {
   readonly params: readonly SqlValue[];
 }
 
-function tables({ orderBy, name }: PackageListing): string {
-  const byPackage = orderBy === 'name' || name !== undefined ? ' JOIN packages k ON k.id = v.package_id' : '';
-  return `versions v${byPackage}${orderBy === 'project_path' ? ' JOIN projects p ON p.id = v.project_id' : ''}`;
+const asksForName = ({ orderBy, name }: PackageListing): boolean => orderBy === 'name' || name !== undefined;
+
+/** `CROSS JOIN` keeps SQLite from walking all versions where it can walk the packages' names. */
+function tables(listing: PackageListing): string {
+  const versions = asksForName(listing) ? 'packages k CROSS JOIN versions v' : 'versions v';
+  return listing.orderBy === 'project_path' ? `${versions} JOIN projects p ON p.id = v.project_id` : versions;
 }
 
 function condition(listing: PackageListing): Fragment {
   const parts = [statusCondition(listing.status)];
   const params: SqlValue[] = [];
   const add = (sql: string, value: SqlValue): void => void (parts.push(sql), params.push(value));
+  if (asksForName(listing)) parts.push('v.package_id = k.id');
   if (listing.format !== undefined) add('v.format = ?', listing.format);
   if (listing.version !== undefined) add('v.version = ?', listing.version);
   if (listing.name !== undefined) add(`LOWER(k.name) LIKE ? ESCAPE '\\'`, likePattern(listing.name.toLowerCase()));
   return { sql: parts.join(' AND '), params };
 }
 
-function inProjects(projectIds: readonly number[]): Fragment {
+function inProjects(projectIds: readonly number[], listing: PackageListing): Fragment {
+  const column = asksForName(listing) ? 'k.project_id' : 'v.project_id';
   const [first, ...others] = projectIds;
-  if (others.length === 0) return { sql: 'v.project_id = ?', params: [first ?? 0] };
+  if (others.length === 0) return { sql: `${column} = ?`, params: [first ?? 0] };
   const list = idList(projectIds);
-  return { sql: `v.project_id IN ${list.sql}`, params: list.params };
+  return { sql: `${column} IN ${list.sql}`, params: list.params };
+}
+
+/** One version, or an unusual state, is rare: then the order is made afterwards (`+`), and other indexes than that of the order find it. */
+function orderOf({ orderBy, sort, version, status }: PackageListing): string {
+  const rare = version !== undefined || (status !== undefined && status !== 'default' && status !== 'deprecated');
+  const column = rare && orderBy === 'created_at' ? '+v.created_at' : COLUMN[orderBy];
+  return `${column} ${sort}, v.id ${sort}`;
 }
 
 /** The ids of a page, from the indexes as far as they go; rows are fetched for these alone. */
 function pageOfIds(projectIds: readonly number[], listing: PackageListing, limit: number, offset: number): Fragment {
   const where = condition(listing);
-  const order = `${COLUMN[listing.orderBy]} ${listing.sort}, v.id ${listing.sort}`;
   const deep = limit + offset;
-  const merged =
-    listing.orderBy === 'created_at' && projectIds.length > 1 && projectIds.length <= MOST_MERGED_PROJECTS && deep <= DEEPEST_MERGE;
-  if (!merged) {
-    const scope = inProjects(projectIds);
-    const sql = `SELECT v.id AS id FROM ${tables(listing)} WHERE ${scope.sql} AND ${where.sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
+  const few = projectIds.length > 1 && projectIds.length <= MOST_MERGED_PROJECTS;
+  if (!few || deep > DEEPEST_MERGE || listing.orderBy === 'project_path') {
+    const scope = inProjects(projectIds, listing);
+    const sql = `SELECT v.id AS id FROM ${tables(listing)} WHERE ${scope.sql} AND ${where.sql} ORDER BY ${orderOf(listing)} LIMIT ? OFFSET ?`;
     return { sql, params: [...scope.params, ...where.params, limit, offset] };
   }
-  const one = `SELECT v.id AS id, v.created_at AS at FROM ${tables(listing)} WHERE v.project_id = ? AND ${where.sql} ORDER BY ${order} LIMIT ?`;
+  const [scope] = projectIds.map((id) => inProjects([id], listing));
+  const one = `SELECT v.id AS id, ${COLUMN[listing.orderBy]} AS at FROM ${tables(listing)} WHERE ${scope!.sql} AND ${where.sql} ORDER BY ${orderOf(listing)} LIMIT ?`;
   const all = projectIds.map((_, i) => `SELECT id, at FROM (${one}) AS of_project_${i}`).join(' UNION ALL ');
   return {
     sql: `SELECT id FROM (${all}) AS of_all ORDER BY at ${listing.sort}, id ${listing.sort} LIMIT ? OFFSET ?`,
@@ -69,7 +76,7 @@ function pageOfIds(projectIds: readonly number[], listing: PackageListing, limit
 }
 
 /** One row a version, in the order that was asked for; equal values in the order of publication. */
-async function listVersions(
+export async function listVersions(
   q: Queryable,
   projectIds: readonly number[],
   listing: PackageListing,
@@ -85,30 +92,16 @@ async function listVersions(
   );
 }
 
-/** How many there are, counted no further than one above `TOTAL_CAP`. */
-async function countVersions(q: Queryable, projectIds: readonly number[], listing: PackageListing): Promise<number> {
+/** How many there are, counted no further than `most`. */
+export async function countVersions(q: Queryable, projectIds: readonly number[], listing: PackageListing, most: number): Promise<number> {
   if (projectIds.length === 0) return 0;
-  const scope = inProjects(projectIds);
-  const where = condition(listing);
-  const byName = listing.name === undefined ? '' : ' JOIN packages k ON k.id = v.package_id';
+  // The order plays no part here: a list without a name needs no names.
+  const counted = { ...listing, orderBy: 'created_at' } as const;
+  const scope = inProjects(projectIds, counted);
+  const where = condition(counted);
   const row = await q.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM versions v${byName} WHERE ${scope.sql} AND ${where.sql} LIMIT ${TOTAL_CAP + 1}) AS found`,
-    [...scope.params, ...where.params],
+    `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${tables(counted)} WHERE ${scope.sql} AND ${where.sql} LIMIT ?) AS found`,
+    [...scope.params, ...where.params, most],
   );
   return Number(row?.n ?? 0);
-}
-
-/** A page of the list. Above `TOTAL_CAP` the total says only that there is more, so that no header tells a number and the next page is still linked. */
-export async function pageOfVersions(
-  q: Queryable,
-  projectIds: readonly number[],
-  listing: PackageListing,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<PageBody<ListedVersion>> {
-  const [rows, counted] = await Promise.all([
-    listVersions(q, projectIds, listing, { limit: limit + 1, offset }),
-    countVersions(q, projectIds, listing),
-  ]);
-  const total = counted > TOTAL_CAP ? Math.max(counted, offset + rows.length) : counted;
-  return new PageBody(rows.slice(0, limit), total);
 }
