@@ -75,4 +75,5 @@ function tell(outcome: Outcome): void {
   console.log(`${outcome.state.padEnd(7)}  ${label(outcome)}`);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main(readArguments(process.argv.slice(2)));

@@ -41,9 +41,15 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
   };
   const child = spawn(program, args, { cwd: settings.cwd, env, stdio: ['ignore', log, log] });
   closeSync(log);
+  // A runner that is interrupted leaves no server behind.
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code, signal) => resolve(`exit ${signal ?? code}`));
+    child.on('exit', (code, signal) => {
+      process.off('exit', kill);
+      resolve(`exit ${signal ?? code}`);
+    });
   });
   const problem = await Promise.race([ended, untilReady(`${url}/-/ready`, settings.startLimit)]);
   if (problem !== undefined) {
