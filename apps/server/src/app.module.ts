@@ -1,9 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { GatewayModule, type HostParts } from '@packhouse/gateway';
+import { clientAddress, GatewayModule, type HostParts, publicOrigin } from '@packhouse/gateway';
 import { HealthController } from './health.controller.ts';
 import { HOST } from './host-token.ts';
+import { ManagementModule } from './management/index.ts';
 import { PackagesModule } from './management/packages/packages.module.ts';
 import { SessionModule } from './session/session.module.ts';
+import { VERSION } from './version.ts';
 
 @Global()
 @Module({})
@@ -19,7 +21,20 @@ export class AppModule {
   static register(host: HostParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [HostModule.register(host), GatewayModule.register(host), PackagesModule.register(host), SessionModule.register(host)],
+      imports: [
+        HostModule.register(host),
+        GatewayModule.register(host),
+        ManagementModule.register({
+          directory: host.directory,
+          log: host.log,
+          publicOrigin: (request) => publicOrigin(request, host.configuration),
+          clientAddress: (request) => clientAddress(request, host.configuration.trustedProxies),
+          formats: [...host.plugins.plugins].map((plugin) => plugin.format),
+          version: VERSION,
+        }),
+        PackagesModule.register(host),
+        SessionModule.register(host),
+      ],
       controllers: [HealthController],
     };
   }

@@ -5,7 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { HostParts } from '@packhouse/gateway';
 import { AppModule } from './app.module.ts';
+import { serveOpenApi } from './management/index.ts';
 import { NestLog } from './nest-log.ts';
+import { NothingHereFilter } from './nothing-here.filter.ts';
+import { VERSION } from './version.ts';
 
 /** Headers must be here within a minute; a body may take as long as its minimum rate allows (Node's default ends any upload after five minutes). */
 function setTimeouts(server: Server): void {
@@ -34,7 +37,9 @@ export async function createApp(host: HostParts): Promise<NestExpressApplication
   });
   app.disable('x-powered-by');
   app.disable('etag');
+  app.useGlobalFilters(new NothingHereFilter());
   if (host.configuration.basePath !== '') app.use(withoutBasePath(host.configuration.basePath));
+  serveOpenApi(app, VERSION);
   const server = app.getHttpServer() as Server;
   setTimeouts(server);
   const handle = app.getHttpAdapter().getInstance() as (request: IncomingMessage, response: ServerResponse) => void;

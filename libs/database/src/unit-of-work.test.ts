@@ -63,6 +63,17 @@ describe('the unit of work', () => {
     expect(heard).toEqual(['access']);
   });
 
+  // The queue once forgot a write that came a microtask after the last one had been answered.
+  it('runs a write that comes at any moment after another has resolved', async () => {
+    const db = await open();
+    for (let turns = 0; turns < 8; turns++) {
+      await db.write((tx) => tx.run(insert, [`first${turns}`, '1']));
+      for (let i = 0; i < turns; i++) await Promise.resolve();
+      await db.write((tx) => tx.run(insert, [`second${turns}`, '1']));
+    }
+    expect(await db.read.get<{ n: number }>('SELECT COUNT(*) AS n FROM settings')).toEqual({ n: 16 });
+  });
+
   it('names a unique violation by its class and keeps the rest of the batch', async () => {
     const db = await open();
     const write = (key: string) => db.write((tx) => tx.run(insert, [key, '1']));

@@ -32,7 +32,7 @@ export class WriteQueue {
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      this.#draining ??= this.#drain().finally(() => (this.#draining = undefined));
+      this.#draining ??= this.#drain();
     });
   }
 
@@ -44,6 +44,8 @@ export class WriteQueue {
     // A turn of the loop first: writers that arrive together then share one commit.
     await Promise.resolve();
     while (this.#waiting.length > 0) await this.#commitBatch(this.#waiting.splice(0, BATCH));
+    // In the same turn as the last look at the queue: a work that comes a moment later starts a new round, and is not left waiting.
+    this.#draining = undefined;
   }
 
   async #commitBatch(batch: Waiting[]): Promise<void> {

@@ -4,6 +4,7 @@ CREATE TABLE packages (
   id ID, project_id INT NOT NULL REFERENCES projects (id), format TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, metadata TEXT NOT NULL DEFAULT 'null',
   revision TEXT NOT NULL, summary TEXT, search_text TEXT NOT NULL DEFAULT '', created_at INT NOT NULL, updated_at INT NOT NULL, UNIQUE (project_id, format, key));
 CREATE INDEX packages_key ON packages (format, key);
+CREATE INDEX packages_project_name ON packages (project_id, name, id);
 CREATE TABLE name_owners (
   top_id INT NOT NULL, format TEXT NOT NULL, key TEXT NOT NULL, package_id INT NOT NULL REFERENCES packages (id) ON DELETE CASCADE, PRIMARY KEY (top_id, format, key));
 
@@ -16,6 +17,8 @@ CREATE UNIQUE INDEX versions_live ON versions (package_id, key) WHERE deleted_at
 CREATE INDEX versions_package ON versions (package_id, id);
 CREATE INDEX versions_project_created ON versions (project_id, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX versions_project_format ON versions (project_id, format, id) WHERE deleted_at IS NULL;
+CREATE INDEX versions_project_version ON versions (project_id, version, id) WHERE deleted_at IS NULL;
+CREATE INDEX versions_project_status ON versions (project_id, status) WHERE deleted_at IS NULL AND status <> 'default';
 CREATE INDEX versions_deleted ON versions (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE files (
