@@ -19,13 +19,14 @@ export interface CrashableServerSettings {
 
 /** A server process that the test may kill. Its log is kept in the data folder, so that a failure can be explained. */
 export class CrashableServer {
-  #ended = false;
+  readonly url: string;
+  readonly child: ChildProcess;
   readonly #exit: Promise<NodeJS.Signals | number>;
+  #ended = false;
 
-  private constructor(
-    readonly url: string,
-    readonly child: ChildProcess,
-  ) {
+  private constructor(url: string, child: ChildProcess) {
+    this.url = url;
+    this.child = child;
     this.#exit = once(child, 'exit').then(([code, signal]) => {
       this.#ended = true;
       return (signal ?? code) as NodeJS.Signals | number;
