@@ -4,6 +4,7 @@ import { Arrivals } from './arrivals.ts';
 import { tooLarge } from './as-refusal.ts';
 import { MINIMUM_RATE, RateWatch } from './minimum-rate.ts';
 import type { MinimumRate } from './minimum-rate.ts';
+import { PassingBytes } from './passing-bytes.ts';
 
 export interface BodyStreamOptions {
   /** In bytes, as sent. */
@@ -24,6 +25,7 @@ export async function* bodyStream(request: IncomingMessage, options: BodyStreamO
   if (declaredLength(request) > limit) throw tooLarge(limit);
   const watch = new RateWatch(options.minimumRate ?? MINIMUM_RATE);
   using arrivals = new Arrivals(request, signal);
+  const passing = new PassingBytes();
   for (let total = 0; ;) {
     signal?.throwIfAborted();
     const chunk = request.read() as Buffer | null;
@@ -32,6 +34,7 @@ export async function* bodyStream(request: IncomingMessage, options: BodyStreamO
       if (total > limit) throw tooLarge(limit);
       watch.arrived(chunk.length);
       yield chunk;
+      passing.add(chunk.length);
     } else if (request.readableEnded) return;
     else if (request.destroyed)
       throw refuse('invalid-request', 'The connection closed before the whole body had arrived', { cause: request.errored });

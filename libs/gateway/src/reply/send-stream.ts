@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { PassingBytes } from '../body/passing-bytes.ts';
 import type { ReplyContext } from './reply-context.ts';
 
 /**
@@ -10,7 +11,11 @@ import type { ReplyContext } from './reply-context.ts';
 export async function sendStream(source: Readable, response: ServerResponse, length: number, context: ReplyContext): Promise<void> {
   let sent = 0;
   let failure: unknown;
-  source.on('data', (chunk: Buffer) => (sent += chunk.length));
+  const passing = new PassingBytes();
+  source.on('data', (chunk: Buffer) => {
+    sent += chunk.length;
+    passing.add(chunk.length);
+  });
   // A client that left has closed the response before the source hears of it.
   source.once('error', (error) => (failure = response.destroyed ? undefined : error));
   const whole = await pipeline(source, response, { end: false }).then(
