@@ -12,6 +12,11 @@ export function bodyRequests(plugin: PluginDefinition, sample: SamplePackage): r
     .filter(({ body, levels }) => body.kind !== 'none' && levels.includes('project'))
     .map((route) => {
       const real = sample.publish.find(({ method, path }) => finder.route(method, path) === route);
-      return { method: route.method, path: real?.path ?? route.examples[0]!, headers: real?.headers ?? { 'Content-Type': 'application/json' }, kind: route.body.kind };
+      return {
+        method: route.method,
+        path: real?.path ?? route.examples[0]!,
+        headers: real?.headers ?? { 'Content-Type': 'application/json' },
+        kind: route.body.kind,
+      };
     });
 }

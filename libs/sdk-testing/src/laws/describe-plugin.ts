@@ -1,5 +1,7 @@
 import type { PluginDefinition } from '@packhouse/sdk';
 import { describe } from 'vitest';
+import { accessLaws } from './access.law.ts';
+import type { AccessRules } from './access-question.ts';
 import { documentLaws } from './documents.law.ts';
 import { errorLaws } from './errors.law.ts';
 import { guideLaws } from './guide.law.ts';
@@ -9,7 +11,16 @@ import { publishLaws } from './publish.law.ts';
 import { routeLaws } from './routes.law.ts';
 import { versionLaws } from './versions.law.ts';
 
-export function describePlugin(plugin: PluginDefinition): void {
+export interface LawOptions {
+  /** Who may do what, written down a second time: what the access law holds the answers against. Absent: the host's own decisions. */
+  readonly accessRules?: AccessRules;
+}
+
+/**
+ * The laws that every plugin keeps, as a vitest suite: `describePlugin(plugin)` in `test/<format>.laws.test.ts` is all that a plugin
+ * needs. Everything is driven by the plugin's value and its `samples`, against a whole host with real HTTP and a real database.
+ */
+export function describePlugin(plugin: PluginDefinition, options: LawOptions = {}): void {
   describe(`the laws of ${plugin.format}`, () => {
     nameLaws(plugin);
     versionLaws(plugin);
@@ -19,5 +30,6 @@ export function describePlugin(plugin: PluginDefinition): void {
     documentLaws(plugin);
     publishLaws(plugin);
     limitLaws(plugin);
+    accessLaws(plugin, options.accessRules);
   });
 }

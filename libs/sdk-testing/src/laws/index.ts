@@ -1,1 +1,2 @@
-export { describePlugin } from './describe-plugin.ts';
+export type { AccessOutcome, AccessQuestion, AccessRules, AccessState } from './access-question.ts';
+export { describePlugin, type LawOptions } from './describe-plugin.ts';
