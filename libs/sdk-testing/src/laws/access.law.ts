@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { misjudged } from './access-answer.ts';
 import { type AccessCaller, type AccessWorld, accessWorld, CallerMaker } from './access-callers.ts';
 import { aboveLaws } from './access-above.law.ts';
+import { alsoLaws } from './access-also.law.ts';
 import { openLaws } from './access-open.law.ts';
 import { hiddenLaws } from './access-hidden.law.ts';
 import { ACCESS_STATES, type ExpectedAnswer, type AccessRules, type AccessState, stateInWords } from './access-question.ts';
@@ -25,6 +26,9 @@ export function accessLaws(plugin: PluginDefinition, rules?: AccessRules): void 
     });
     describe('to open routes', () => {
       openLaws(plugin);
+    });
+    describe('to a second action', () => {
+      alsoLaws(plugin);
     });
     describe('to what is hidden', () => {
       hiddenLaws(plugin);

@@ -5,6 +5,7 @@ import { tarGz } from './tar.ts';
 
 const NAME = '@acme/corrupt';
 const VERSION = '1.0.0';
+const BOMB = 16 * 1024 * 1024;
 
 type Case = { title: string; request: SampleRequest };
 
@@ -24,6 +25,12 @@ function wrongInside(): Case[] {
     ['a package.json beside the top folder', sampleTarball({ name: NAME, version: VERSION, files: [['./package.json', '{}']] })],
     ['a package.json in another spelling', sampleTarball({ name: NAME, version: VERSION, files: [['package/Package.json', '{}']] })],
     ['a path that climbs out', sampleTarball({ name: NAME, version: VERSION, files: [['package/../../evil', '']] })],
+    ['an absolute path', sampleTarball({ name: NAME, version: VERSION, files: [['/etc/evil', '']] })],
+    ['a path of another system', sampleTarball({ name: NAME, version: VERSION, files: [['package\\..\\..\\evil', '']] })],
+    [
+      'a tarball that unpacks to far more than it is',
+      sampleTarball({ name: NAME, version: VERSION, files: [['package/zeros', '0'.repeat(BOMB)]] }),
+    ],
     ['a tarball that is no gzip', Buffer.from('not a tarball')],
     ['a tarball that ends too early', sampleTarball({ name: NAME, version: VERSION }).subarray(0, 100)],
     ['an empty tarball', Buffer.alloc(0)],
