@@ -24,7 +24,7 @@ export class ResponseReader {
         this.#rest = data;
         return undefined;
       }
-      this.#readHead(data.latin1Slice(0, end + 2));
+      this.#readHead(data.toString('latin1', 0, end + 2));
       this.#rest = EMPTY;
       data = data.subarray(end + 4);
     }
@@ -54,7 +54,7 @@ export class ResponseReader {
     let rest = this.#rest.length > 0 ? Buffer.concat([this.#rest, data]) : data;
     for (;;) {
       const line = rest.indexOf('\r\n');
-      const size = line < 0 ? Number.NaN : Number.parseInt(rest.latin1Slice(0, line), 16);
+      const size = line < 0 ? Number.NaN : Number.parseInt(rest.toString('latin1', 0, line), 16);
       if (line < 0 || rest.length < line + 2 + size + 2) break;
       if (size === 0) return this.#done();
       this.#body += size;

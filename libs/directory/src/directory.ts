@@ -1,5 +1,6 @@
 import {
   type Action,
+  ANONYMOUS,
   decide,
   decideGroup,
   type Decision,
@@ -70,6 +71,7 @@ export class Directory implements DirectoryContext {
   readonly #caches: DirectoryCaches;
   readonly #credentials: Authenticator;
   readonly #external: ExternalAnswers;
+  readonly #pullableByAnyone = new WeakMap<Project, boolean>();
 
   constructor({ db, passwords, throttle, clock, instanceSecret, external }: DirectoryOptions) {
     this.db = db;
@@ -211,6 +213,15 @@ export class Directory implements DirectoryContext {
     if (!first.allowed || !settings.externalAuthorization.enabled) return first;
     const externalAuthorization = await this.externalAuthorization(principal, project);
     return decide(principal, action, project, standing, settings, { protection, externalAuthorization });
+  }
+
+  /** Whether anyone at all may pull there. Remembered with the project: a commit that touches access makes a new one of it. */
+  async pullableByAnyone(project: Project): Promise<boolean> {
+    const known = this.#pullableByAnyone.get(project);
+    if (known !== undefined) return known;
+    const { allowed } = await this.decideOn(ANONYMOUS, 'pull', project);
+    this.#pullableByAnyone.set(project, allowed);
+    return allowed;
   }
 
   /** As `decideOn`, for a group. */

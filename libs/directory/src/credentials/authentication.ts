@@ -9,8 +9,15 @@ export interface CredentialRefusal {
   readonly retryAfter?: number;
 }
 
+/** Who acts. */
+export interface Authenticated {
+  readonly principal: Principal;
+  /** Until when the same credential gives the same principal, unless a commit touches access (milliseconds since the epoch); absent: ask again each time. */
+  readonly until?: number;
+}
+
 /** Who acts, or why nobody does. */
-export type Authentication = { readonly principal: Principal } | { readonly refused: CredentialRefusal };
+export type Authentication = Authenticated | { readonly refused: CredentialRefusal };
 
 export function refused(status: CredentialRefusal['status'], reason: string, retryAfter?: number): Authentication {
   return { refused: { status, reason, ...(retryAfter === undefined ? {} : { retryAfter }) } };

@@ -108,7 +108,7 @@ export class Authenticator {
     const principal = principalOfToken(token);
     if (!principal) return refused(401, UNKNOWN_TOKEN);
     this.lastUsed.note(token.id);
-    return { principal };
+    return { principal, until: token.expiresAt ?? Number.POSITIVE_INFINITY };
   }
 
   async #byPassword(attempt: PasswordAttempt): Promise<Authentication> {

@@ -19,6 +19,10 @@ export class StagedFiles {
     return stagedFile(blob);
   }
 
+  get isEmpty(): boolean {
+    return this.#blobs.length === 0 && this.#writers.length === 0;
+  }
+
   /** Drops what was not committed meanwhile. */
   async discard(): Promise<void> {
     const drops = [...this.#writers.map((writer) => writer.abort()), ...this.#blobs.map((blob) => blob.discard())];

@@ -10,14 +10,13 @@ export type RegistryScope =
   | { readonly level: 'group'; readonly group: Group }
   | { readonly level: 'instance' };
 
-/** A request that was let in. */
+/** A request that was let in: nothing in it is of this request alone, because reads of the same path by the same credential share it. */
 export interface Admission {
   readonly match: RouteMatch;
   readonly principal: Principal;
   readonly scope: RegistryScope;
   /** Canonical, where the route has one. */
   readonly packageName: string;
-  readonly address: string;
 }
 
 /** What is known of a request before, or without, an admission: enough to answer in the right dialect. */
@@ -27,5 +26,7 @@ export interface RequestPlace {
   readonly plugin: CompiledPlugin | undefined;
   readonly level: Level;
   readonly match: RouteMatch | undefined;
+  /** Who calls, as an address. */
+  readonly address: string;
   principal: Principal | undefined;
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { ANONYMOUS, type DeclaredCarrier, type Principal, readCarriers } from '@packhouse/access';
-import type { Directory } from '@packhouse/directory';
+import { ANONYMOUS, type DeclaredCarrier, readCarriers, type ShownCredential } from '@packhouse/access';
+import type { Authenticated, Directory } from '@packhouse/directory';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { refuse, type RefusalCode } from '@packhouse/sdk';
 
+const NOBODY: Authenticated = Object.freeze({ principal: ANONYMOUS, until: Number.POSITIVE_INFINITY });
 const NO_CARRIERS: readonly DeclaredCarrier[] = [];
 const CODES: Readonly<Record<number, RefusalCode>> = { 400: 'invalid-request', 401: 'unauthenticated', 429: 'too-many-requests' };
 
@@ -13,12 +14,16 @@ function declaredCarriers(match: RouteMatch): readonly DeclaredCarrier[] {
   return carriers.map((carrier) => (carrier.kind === 'path' ? { kind: 'path', token: match.params[carrier.token] } : carrier));
 }
 
-/** The credential that the request shows, as a principal. One that cannot be used is 401, on public projects too: a silent downgrade would shorten a group's index. */
-export async function authenticate(directory: Directory, request: IncomingMessage, match: RouteMatch, address: string): Promise<Principal> {
-  const shown = readCarriers(request.rawHeaders, declaredCarriers(match), match.search);
-  if (shown.kind === 'none') return ANONYMOUS;
+/** What the request shows, in its headers or where else its format puts credentials. */
+export function shownCredential(request: IncomingMessage, match: RouteMatch): ShownCredential {
+  return readCarriers(request.rawHeaders, declaredCarriers(match), match.search);
+}
+
+/** What was shown, as a principal. One that cannot be used is 401, on public projects too: a silent downgrade would shorten a group's index. */
+export async function authenticate(directory: Directory, shown: ShownCredential, address: string): Promise<Authenticated> {
+  if (shown.kind === 'none') return NOBODY;
   const answer = await directory.authenticate(shown, { address });
-  if ('principal' in answer) return answer.principal;
+  if ('principal' in answer) return answer;
   const { status, reason, retryAfter } = answer.refused;
   throw refuse(CODES[status]!, reason, { retryAfter });
 }

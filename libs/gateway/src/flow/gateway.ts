@@ -4,22 +4,24 @@ import { ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
-import { publicOrigin } from '../links/public-origin.ts';
-import { registryUrl, urlsBelow } from '../links/urls.ts';
+import { clientAddress } from '../links/client-address.ts';
+import { RegistryLinks } from '../links/registry-links.ts';
+import { urlsBelow } from '../links/urls.ts';
 import type { HostParts } from '../parts.ts';
 import { PasswordExchange } from '../registry/password-exchange.ts';
 import { ScopedRegistry } from '../registry/scoped-registry.ts';
 import { UploadSessions } from '../registry/upload-sessions.ts';
 import { hostReplyContent, writeReply } from '../reply/index.ts';
 import type { Admission, RequestPlace } from './admission.ts';
-import { admit } from './admit.ts';
+import { Admissions } from './admit.ts';
 import { asRefusal } from './as-refusal.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
-import { settleInTime } from './settle-in-time.ts';
+import { RequestCounter } from './request-counter.ts';
+import { Deadlines } from './deadlines.ts';
 import { varyOf } from './vary.ts';
 
 const HANDLER_LIMIT_MS = 5 * 60_000;
@@ -37,18 +39,27 @@ export interface Admitted {
 export class Gateway {
   readonly refuser: Refuser;
   readonly #vary = new Map<string, string>();
+  readonly #admissions: Admissions;
+  readonly #links: RegistryLinks;
+  readonly #requests: RequestCounter;
+  readonly #deadlines: Deadlines;
 
   constructor(private readonly parts: HostParts) {
     this.refuser = new Refuser(parts);
+    this.#admissions = new Admissions(parts);
+    this.#links = new RegistryLinks(parts.configuration);
+    this.#requests = new RequestCounter(parts.counters);
+    this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
   }
 
-  /** Undefined where the path is no registry's. Throws what `refuser` renders; `place` tells it the dialect. */
-  async admit(request: IncomingMessage, rawUrl: string, remember: (place: RequestPlace) => void): Promise<Admitted | undefined> {
+  /** Undefined where the path is no registry's. Throws, or rejects with, what `refuser` renders; `place` tells it the dialect. */
+  admit(request: IncomingMessage, rawUrl: string, remember: (place: RequestPlace) => void): Admitted | undefined | Promise<Admitted> {
     const found = this.parts.plugins.match(request.method ?? 'GET', rawUrl);
     if (found.kind === 'none') return undefined;
     const plugin = 'plugin' in found ? found.plugin : undefined;
     const match = found.kind === 'route' ? found : undefined;
-    const place: RequestPlace = { request, requestId: randomUUID(), plugin, level: found.level, match, principal: undefined };
+    const address = clientAddress(request, this.parts.configuration.trustedProxies);
+    const place: RequestPlace = { request, requestId: randomUUID(), plugin, level: found.level, match, address, principal: undefined };
     remember(place);
     switch (found.kind) {
       case 'bad-path':
@@ -64,7 +75,7 @@ export class Gateway {
         });
       case 'route':
         refuseForeignOrigin(request, this.parts.configuration);
-        return { place, admission: await admit(this.parts, place, found) };
+        return admitted(place, this.#admissions.admit(place, found));
     }
   }
 
@@ -82,25 +93,20 @@ export class Gateway {
       return;
     }
     const staging = new StagedFiles(this.parts.store);
-    let discard = async (): Promise<void> => {};
-    const registry = this.#registry(admission, request);
+    let read: { body: Body; discard(): Promise<void> } | undefined;
+    const registry = this.#registry(admission, place);
     try {
-      const read = match.route.body.kind === 'none' ? undefined : await this.#readBody(admission, request, response);
-      if (read) discard = read.discard;
+      if (match.route.body.kind !== 'none') read = await this.#readBody(admission, request, response);
       const call = this.#call(admission, place, registry, read?.body ?? NO_BODY, staging);
-      const reply = await settleInTime(match.route.handler(call), HANDLER_LIMIT_MS, `${match.route.method} ${match.route.pattern}`);
+      const reply = await this.#deadlines.settle(match.route.handler(call), match);
       await this.#write(request, response, place, match, reply, registry);
     } catch (error) {
       throw await missOrError(admission, registry, error);
     } finally {
-      await discard();
-      await staging.discard();
+      if (read) await read.discard();
+      if (!staging.isEmpty) await staging.discard();
     }
-    this.parts.counters.add('packhouse_requests_total', {
-      format: match.plugin.format,
-      route: `${match.route.method} ${match.route.pattern}`,
-      class: `${Math.floor(response.statusCode / 100)}xx`,
-    });
+    this.#requests.count(match, response.statusCode);
   }
 
   async #readBody(
@@ -124,38 +130,40 @@ export class Gateway {
     return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
   }
 
-  #registry({ match, principal, scope, address }: Admission, request: IncomingMessage): ScopedRegistry {
+  #registry({ match, principal, scope, packageName }: Admission, { request, address }: RequestPlace): ScopedRegistry {
     const { parts } = this;
-    const base = registryUrl(publicOrigin(request, parts.configuration), match.level, match.scopeRef, match.plugin.format);
-    const principalNow = (): Promise<Principal> =>
-      principal === ANONYMOUS ? Promise.resolve(principal) : authenticate(parts.directory, request, match, address);
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, principalNow });
+    const base = this.#links.base(request, match);
+    const principalNow = async (): Promise<Principal> =>
+      principal === ANONYMOUS ? principal : (await authenticate(parts.directory, shownCredential(request, match), address)).principal;
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow });
   }
 
   #call(admission: Admission, place: RequestPlace, registry: ScopedRegistry, body: Body, staging: StagedFiles): RequestCall {
     const { parts } = this;
-    const { request, requestId } = place;
-    const { match, principal, scope, address } = admission;
+    const { request, requestId, address } = place;
+    const { match, principal, scope } = admission;
     const plugin = match.plugin;
-    const origin = publicOrigin(request, parts.configuration);
-    const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;
     return new RequestCall({
       request,
       requestId,
       admission,
       registry,
       also: undefined,
-      sessions: new UploadSessions({
-        parts,
-        plugin,
-        principal,
-        scope,
-        registry,
-        request,
-        uploadLimit: plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT,
-        staging,
-      }),
-      exchange: new PasswordExchange(parts, plugin, { principal, address, origin, client }),
+      sessions: () =>
+        new UploadSessions({
+          parts,
+          plugin,
+          principal,
+          scope,
+          registry,
+          request,
+          uploadLimit: plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT,
+          staging,
+        }),
+      exchange: () => {
+        const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;
+        return new PasswordExchange(parts, plugin, { principal, address, origin: this.#links.origin(request), client });
+      },
       urls: urlsBelow(registry.base),
       body,
       log: parts.log,
@@ -189,6 +197,10 @@ export class Gateway {
     if (vary === undefined) this.#vary.set(plugin.format, (vary = varyOf(plugin)));
     return vary;
   }
+}
+
+function admitted(place: RequestPlace, admission: Admission | Promise<Admission>): Admitted | Promise<Admitted> {
+  return admission instanceof Promise ? admission.then((decided) => ({ place, admission: decided })) : { place, admission };
 }
 
 /** What an anonymous caller does not find above the project may be there for somebody with a credential. */

@@ -8,14 +8,17 @@ import type { Admission } from './admission.ts';
 /** Credentials are the host's: a handler sees none of their carriers. */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'private-token', 'deploy-token', 'job-token', 'cookie', 'proxy-authorization']);
 
+const NO_SETTINGS = Object.freeze({});
+
 export interface RequestCallParts {
   readonly request: IncomingMessage;
   readonly requestId: string;
   readonly admission: Admission;
   readonly registry: Registry;
   readonly also: Registry | undefined;
-  readonly sessions: Sessions;
-  readonly exchange: Exchange;
+  /** Made when they are asked for: most handlers never do. */
+  readonly sessions: () => Sessions;
+  readonly exchange: () => Exchange;
   readonly urls: Urls;
   readonly body: Body;
   readonly log: Log;
@@ -31,12 +34,12 @@ export class RequestCall implements Call {
   readonly body: Body;
   readonly registry: Registry;
   readonly also: Registry | undefined;
-  readonly sessions: Sessions;
-  readonly exchange: Exchange;
   readonly urls: Urls;
-  readonly settings = Object.freeze({});
+  readonly settings = NO_SETTINGS;
   readonly requestId: string;
   #query: URLSearchParams | undefined;
+  #sessions: Sessions | undefined;
+  #exchange: Exchange | undefined;
 
   constructor(private readonly parts: RequestCallParts) {
     const { match } = parts.admission;
@@ -46,14 +49,20 @@ export class RequestCall implements Call {
     this.body = parts.body;
     this.registry = parts.registry;
     this.also = parts.also;
-    this.sessions = parts.sessions;
-    this.exchange = parts.exchange;
     this.urls = parts.urls;
     this.requestId = parts.requestId;
   }
 
   get query(): URLSearchParams {
     return (this.#query ??= new URLSearchParams(this.parts.admission.match.search));
+  }
+
+  get sessions(): Sessions {
+    return (this.#sessions ??= this.parts.sessions());
+  }
+
+  get exchange(): Exchange {
+    return (this.#exchange ??= this.parts.exchange());
   }
 
   get principal(): CallPrincipal {

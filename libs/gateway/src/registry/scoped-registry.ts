@@ -1,4 +1,4 @@
-import { ANONYMOUS, type Principal } from '@packhouse/access';
+import type { Principal } from '@packhouse/access';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
 import {
@@ -29,16 +29,17 @@ export interface ScopedRegistryOptions {
   readonly scope: RegistryScope;
   /** The registry's URL as it was asked, without a trailing slash. */
   readonly base: string;
+  /** The canonical name in the path; empty for none. */
+  readonly packageName: string;
   readonly principalNow: () => Promise<Principal>;
 }
 
 /** What a handler holds in its hands. It remembers whether what it gave out would go to anyone: then shared caches may keep it for a moment. */
 export class ScopedRegistry implements Registry {
   readonly level;
-  readonly rows: RegistryRows;
   readonly base: string;
   readonly #finder: NameFinder;
-  readonly #writer: ChangeWriter;
+  #rows: RegistryRows | undefined;
   #publicSoFar: boolean | undefined;
 
   constructor(private readonly options: ScopedRegistryOptions) {
@@ -46,23 +47,28 @@ export class ScopedRegistry implements Registry {
     this.level = scope.level;
     this.base = options.base;
     this.#finder = new NameFinder(parts, plugin, principal, scope);
-    this.rows = new RegistryRows(parts, plugin, principal, scope, this.#finder);
-    this.#writer = new ChangeWriter(parts, plugin, scope, this.#finder, options.principalNow);
+  }
+
+  get rows(): RegistryRows {
+    const { parts, plugin, principal, scope } = this.options;
+    return (this.#rows ??= new RegistryRows(parts, plugin, principal, scope, this.#finder));
   }
 
   get audience(): 'public' | 'private' {
     return this.#publicSoFar === true ? 'public' : 'private';
   }
 
-  readonly keys = {
-    publicKeys: () => this.options.parts.keys.publicKeys(this.options.plugin.format),
-    sign: async (data: Uint8Array) => {
-      const { plugin, parts } = this.options;
-      const signing = plugin.definition.signing;
-      if (!signing) throw new TypeError(`${plugin.format} declares no signing key`);
-      return parts.keys.sign(plugin.format, signing.algorithm, data);
-    },
-  };
+  get keys(): Registry['keys'] {
+    const { plugin, parts } = this.options;
+    return {
+      publicKeys: () => parts.keys.publicKeys(plugin.format),
+      sign: async (data: Uint8Array) => {
+        const signing = plugin.definition.signing;
+        if (!signing) throw new TypeError(`${plugin.format} declares no signing key`);
+        return parts.keys.sign(plugin.format, signing.algorithm, data);
+      },
+    };
+  }
 
   /** What an anonymous caller is told in the place of a 404. */
   miss(refusal: RefusalError): Promise<RefusalError> {
@@ -102,7 +108,7 @@ export class ScopedRegistry implements Registry {
       etag: document.etag,
       lastModified: document.lastModified,
       identity: () => document.ready()?.identity ?? document.rendering().then((rendering) => rendering.identity),
-      gzip: async () => (document.ready() ?? (await document.rendering())).gzip(),
+      gzip: () => document.ready()?.gzip() ?? document.rendering().then((rendering) => rendering.gzip()),
       options,
     });
   }
@@ -120,12 +126,17 @@ export class ScopedRegistry implements Registry {
   }
 
   change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
-    return this.#writer.change(operations);
+    return this.#writer().change(operations);
   }
 
   /** For the host's own records that belong to the change: they are written in its transaction. */
   changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
-    return this.#writer.change(operations, within);
+    return this.#writer().change(operations, within);
+  }
+
+  #writer(): ChangeWriter {
+    const { parts, plugin, scope, principalNow } = this.options;
+    return new ChangeWriter(parts, plugin, scope, this.#finder, principalNow);
   }
 
   async #one(operation: Operation): Promise<Outcome> {
@@ -134,11 +145,12 @@ export class ScopedRegistry implements Registry {
   }
 
   async #require(name: string): Promise<FoundPackage> {
-    const canonical = this.options.plugin.definition.names.parse(name);
+    const { plugin, parts, packageName } = this.options;
+    const canonical = name === packageName && name !== '' ? name : plugin.definition.names.parse(name);
     const found = await this.#finder.find(canonical);
     if (!found) throw refuse('package-not-found', `there is no package ${canonical} here`);
-    const anyone = await this.options.parts.directory.decideOn(ANONYMOUS, 'pull', found.project);
-    this.#publicSoFar = (this.#publicSoFar ?? true) && anyone.allowed;
+    const anyone = await parts.directory.pullableByAnyone(found.project);
+    this.#publicSoFar = (this.#publicSoFar ?? true) && anyone;
     return found;
   }
 }
