@@ -1,1 +1,3 @@
-export {};
+export { nodeProblem } from './node-problem.ts';
+export { run } from './run.ts';
+export type { Terminal } from './terminal/terminal.ts';

@@ -1,0 +1,18 @@
+import { del, get, put, raw } from '@packhouse/sdk';
+import type { Route } from '@packhouse/sdk';
+import { download } from './handlers/download.ts';
+import { listVersions } from './handlers/list-versions.ts';
+import { remove } from './handlers/remove.ts';
+import { upload } from './handlers/upload.ts';
+
+const VERSION = '/{package:name}/{version:version}';
+const FILE = `${VERSION}/{file}`;
+const FILES = ['/app/1.0.0/app.__format__'];
+
+/** Every route says what its caller must be allowed to do; the host decides before the handler runs. */
+export const routes: readonly Route[] = [
+  put(FILE, 'publish', { body: raw(), examples: FILES }, upload),
+  get(FILE, 'pull', { examples: FILES }, download),
+  del(VERSION, 'delete', { examples: ['/app/1.0.0'] }, remove),
+  get('/{package:name}', 'pull', { examples: ['/app'] }, listVersions),
+];
