@@ -36,5 +36,5 @@ export const ACCESS_STATES: readonly AccessState[] = [
 
 export function stateInWords({ visibility, level, anyoneMayPull, registryEnabled }: AccessState): string {
   const switches = `${anyoneMayPull ? '' : ', nobody may allow anyone to pull'}${registryEnabled ? '' : ', registry switched off'}`;
-  return `a ${visibility} project, level ${level}${switches}`;
+  return `${visibility} project, level ${level}${switches}`;
 }
