@@ -26,7 +26,7 @@ export interface KillOptions {
 }
 
 /** One instance that is killed again and again while clients publish into it. */
-export class KillRuns implements Disposable {
+export class KillRuns implements AsyncDisposable {
   readonly #ledger: Ledger;
   readonly #rounds: KillRound[] = [];
   #lastId = 0;
@@ -41,14 +41,14 @@ export class KillRuns implements Disposable {
 
   /** Kills at each moment in turn. The server that is started after a kill, with nothing else done, is looked at before it is killed itself. */
   static async run(moments: readonly KillMoment[], options: KillOptions = {}): Promise<KillRound[]> {
-    using runs = new KillRuns(await makeDataFolder(), options);
+    await using runs = new KillRuns(await makeDataFolder(), options);
     for (const moment of moments) await runs.#round(moment);
     await runs.#end();
     return runs.#rounds;
   }
 
-  [Symbol.dispose](): void {
-    this.data[Symbol.dispose]();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.data[Symbol.asyncDispose]();
   }
 
   async #round(moment: KillMoment): Promise<void> {
@@ -75,7 +75,8 @@ export class KillRuns implements Disposable {
   }
 
   #start(crashAt?: string): Promise<CrashableServer> {
-    return CrashableServer.start({ dataFolder: this.data.path, program: this.options.program, crashAt });
+    const { path, environment } = this.data;
+    return CrashableServer.start({ dataFolder: path, environment, program: this.options.program, crashAt });
   }
 
   async #look(server: CrashableServer, choose: (entries: Entry[]) => Entry[]): Promise<string[]> {

@@ -73,6 +73,8 @@ describe.runIf(process.platform === 'linux')('clients that go away', () => {
       connection.write(`${part.length.toString(16)}\r\n${part}\r\n`);
       await eventually(() => project.staged().length > 0);
     });
+    const listed = await fetch(project.test.url + project.path('npm', '/gone'), { headers: { Authorization: `Bearer ${project.token}` } });
+    expect(listed.status).toBe(404);
   });
 
   it('in the middle of a download leave no descriptor', async () => {

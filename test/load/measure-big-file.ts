@@ -49,8 +49,8 @@ export class BigFile {
   }
 
   static async measure(size: number): Promise<BigFileReport> {
-    using data = await makeDataFolder();
-    await using server = await CrashableServer.start({ dataFolder: data.path });
+    await using data = await makeDataFolder();
+    await using server = await CrashableServer.start({ dataFolder: data.path, environment: data.environment });
     const addressOf = (name: string): FileAddress => ({
       url: `${server.url}/api/v4/projects/${data.projectId}/packages/generic/${name}/1.0.0/file.bin`,
       token: data.token,

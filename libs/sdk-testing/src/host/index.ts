@@ -1,2 +1,3 @@
+export { freshDatabase, type FreshDatabase } from './fresh-database.ts';
 export { People } from './people.ts';
 export { ROOT_TOKEN, startTestHost, type TestHost, type TestHostOptions } from './test-host.ts';

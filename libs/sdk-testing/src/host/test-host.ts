@@ -14,7 +14,7 @@ import { compilePlugin, PluginSet } from '@packhouse/plugin-host';
 import type { AtPoint } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { createLog } from '@packhouse/telemetry';
-import { DatabaseTemplate } from './database-template.ts';
+import { freshDatabase } from './fresh-database.ts';
 import { People } from './people.ts';
 
 export interface TestHostOptions {
@@ -27,7 +27,7 @@ export interface TestHostOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A whole host on a port of its own: real HTTP, real SQLite in a temporary folder, blobs in memory unless another store is given. */
+/** A whole host on a port of its own: real HTTP, a real database (`freshDatabase`), blobs in memory unless another store is given. */
 export interface TestHost {
   readonly host: Host;
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
@@ -44,11 +44,9 @@ class TestModule {
   }
 }
 
-const templates = { sqlite: new DatabaseTemplate() } as const;
-
 export async function startTestHost(options: TestHostOptions): Promise<TestHost> {
   const folder = mkdtempSync(join(tmpdir(), 'packhouse-test-'));
-  const file = await templates.sqlite.copyTo(folder);
+  const database = await freshDatabase(folder);
   const configuration = readConfiguration({
     PACKHOUSE_DATA: folder,
     PACKHOUSE_PORT: '0',
@@ -59,7 +57,7 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
   const plugins = new PluginSet(options.plugins.map(compilePlugin));
   const host = await composeHost(configuration, {
     plugins,
-    db: await openDatabase(file, { durable: false, migrate: false }),
+    db: await openDatabase(database.url, { durable: false, migrate: false }),
     store: options.store ?? new MemoryBlobStore(),
     log: createLog(process.env['PACKHOUSE_TEST_LOG'] === undefined ? 'silent' : 'debug'),
     clock: options.clock,
@@ -82,6 +80,7 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
       server.closeAllConnections();
       await app.close();
       await host.close();
+      await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
