@@ -11,6 +11,7 @@ export const bun: Driver = {
   audit: ['audit'],
   view: (spec, field) => ['info', spec, field],
   whoami: ['pm', 'whoami'],
+  diff: (from, to) => ['pm', 'diff', from, to],
 };
 
 function bunfig({ url, scope, token }: RegistryAccess): string {
