@@ -1,5 +1,5 @@
-import { del, get, put, raw } from '@packhouse/sdk';
-import type { Route } from '@packhouse/sdk';
+import { byContentType, del, get, multipart, put, raw } from '@packhouse/sdk';
+import type { MultipartBody, RawBody, Route } from '@packhouse/sdk';
 import { download } from './handlers/download.ts';
 import { listFiles } from './handlers/list-files.ts';
 import { listVersions } from './handlers/list-versions.ts';
@@ -7,11 +7,12 @@ import { removeFile, removeVersion } from './handlers/remove.ts';
 import { upload } from './handlers/upload.ts';
 
 const PROJECT = ['project'] as const;
+const FILE_OR_FORM = byContentType<RawBody | MultipartBody>({ 'multipart/form-data': multipart({ maxParts: 2 }), '*': raw() });
 const FILE = '/{package:name}/{version}/{file*:path}';
 const FILES = ['/app/1.0.0/app.bin', '/app/1.0.0/sub/dir/app.bin'];
 
 export const routes: readonly Route[] = [
-  put(FILE, 'publish', { levels: PROJECT, body: raw(), examples: FILES }, upload),
+  put(FILE, 'publish', { levels: PROJECT, body: FILE_OR_FORM, examples: FILES }, upload),
   get(FILE, 'pull', { levels: PROJECT, examples: [...FILES, '/app/latest/app.bin'] }, download),
   del(FILE, 'delete', { levels: PROJECT, examples: FILES }, removeFile),
   get('/{package:name}/{version}', 'pull', { levels: PROJECT, examples: ['/app/1.0.0', '/app/latest'] }, listFiles),

@@ -1,5 +1,5 @@
 import { refuse, reply } from '@packhouse/sdk';
-import type { Call, Outcome, PlannedFile, RawBody, Reply } from '@packhouse/sdk';
+import type { Call, MultipartBody, Outcome, PlannedFile, RawBody, Reply, Staged } from '@packhouse/sdk';
 import { declaredChecksums } from '../declared-checksums.ts';
 import { checkedPath, clashingPath } from '../file-path.ts';
 import { mediaType } from '../media-type.ts';
@@ -7,27 +7,35 @@ import { versions } from '../versions.ts';
 import { writeCondition } from '../write-condition.ts';
 import { fileRecord } from './file-record.ts';
 
-/** `PUT /:name/:version/:path`. The body is the file, byte for byte. */
-export async function upload(call: Call<RawBody>): Promise<Reply> {
+type Upload = Call<RawBody | MultipartBody>;
+
+/** `PUT /:name/:version/:path`. The body is the file, byte for byte; of a form, as GitLab's API clients send it, its one part is. */
+export async function upload(call: Upload): Promise<Reply> {
   refuseEnvelopes(call);
+  const staged = theFile(call.body);
   const [version, path, status] = [versions.parse(call.params['version'] ?? ''), checkedPath(call.params['file'] ?? ''), statusOf(call)];
   const select = selectOf(call);
-  checkDigests(call);
+  checkDigests(call, staged);
   const outcome = await call.registry.publish({
     package: call.package,
     version,
     status,
     ifVersionExists: 'add',
-    files: [await plannedFile(call, version, path)],
+    files: [await plannedFile(call, staged, version, path)],
   });
   return reply({ status: 201, json: select ? await record(call, outcome, version, path) : { message: '201 Created' } });
 }
 
-/** What is stored must be the file: neither the envelope of a form nor a compressed form of it, and all of it (RFC 9110, section 14.5). */
-function refuseEnvelopes(call: Call<RawBody>): void {
-  if (/^\s*multipart\//i.test(call.header('content-type') ?? '')) {
-    throw refuse('unsupported-media-type', 'Send the file itself as the body (curl -T file, or --data-binary @file), not as a form (-F).');
-  }
+/** The envelope of a form is never stored, and of two parts none is the file. */
+function theFile(body: RawBody | MultipartBody): Staged {
+  if (body.kind === 'raw') return body.staged;
+  const [part, ...others] = body.parts;
+  if (part && others.length === 0) return part.staged;
+  throw refuse('invalid-request', 'Send the file itself as the body (curl -T file), or a form with the file as its only part.');
+}
+
+/** What is stored must be the file: no compressed form of it, and all of it (RFC 9110, section 14.5). */
+function refuseEnvelopes(call: Upload): void {
   const encoding = call.header('content-encoding')?.trim().toLowerCase();
   if (encoding !== undefined && encoding !== '' && encoding !== 'identity') {
     throw refuse('unsupported-media-type', 'Send the file without Content-Encoding; a compressed file is uploaded as it is.');
@@ -36,27 +44,27 @@ function refuseEnvelopes(call: Call<RawBody>): void {
     throw refuse('invalid-request', 'A part of a file cannot be uploaded: send the whole file.');
 }
 
-function statusOf({ query }: Call<RawBody>): 'default' | 'hidden' | undefined {
+function statusOf({ query }: Upload): 'default' | 'hidden' | undefined {
   const status = query.get('status');
   if (status === null || status === 'default' || status === 'hidden') return status ?? undefined;
   throw refuse('invalid-request', '"status" is "default" or "hidden".');
 }
 
-function selectOf({ query }: Call<RawBody>): boolean {
+function selectOf({ query }: Upload): boolean {
   const select = query.get('select');
   if (select !== null && select !== 'package_file') throw refuse('invalid-request', '"select" can only be "package_file".');
   return select !== null;
 }
 
-function checkDigests(call: Call<RawBody>): void {
+function checkDigests(call: Upload, staged: Staged): void {
   for (const { header, algorithm, hex } of declaredChecksums((name) => call.header(name))) {
-    if (call.body.staged.digests[algorithm] !== hex) {
+    if (staged.digests[algorithm] !== hex) {
       throw refuse('digest-mismatch', `The bytes that arrived differ from the checksum in ${header}. Nothing was stored.`);
     }
   }
 }
 
-async function plannedFile(call: Call<RawBody>, version: string, path: string): Promise<PlannedFile> {
+async function plannedFile(call: Upload, staged: Staged, version: string, path: string): Promise<PlannedFile> {
   const files = await call.registry.rows.files(call.package, version);
   const clash = clashingPath(
     path,
@@ -67,14 +75,14 @@ async function plannedFile(call: Call<RawBody>, version: string, path: string): 
   const current = files.find((file) => file.path === path);
   return {
     path,
-    source: call.body.staged,
+    source: staged,
     media: mediaType(path),
     ifFileExists: 'same-bytes',
     ifMatch: writeCondition(conditions, current),
   };
 }
 
-async function record(call: Call<RawBody>, outcome: Outcome, version: string, path: string): Promise<unknown> {
+async function record(call: Upload, outcome: Outcome, version: string, path: string): Promise<unknown> {
   const row = await call.registry.rows.file(call.package, version, path);
   if (!row) throw refuse('conflict', 'The file was deleted while it was uploaded.');
   return fileRecord(row, { versionId: outcome.versionId, url: call.urls.to(call.package, version, ...path.split('/')) });

@@ -78,9 +78,17 @@ async function addresses(context: ScenarioContext, { as, base }: CurlCalls, { wr
 }
 
 async function bodies(context: ScenarioContext, { as, base }: CurlCalls, { reader, writer }: ProvisionedProject): Promise<void> {
-  await context.step('a form is refused with 415', async () => {
-    const result = await as(writer.token, ['--request', 'PUT', '--form', 'file=@app.bin', `${base}/app/1.0.2/app.bin`]);
-    expectRequest(result, { method: 'PUT', path: '/1.0.2/app.bin', status: 415 });
+  await context.step('of two parts of a form none is the file', async () => {
+    const result = await as(writer.token, [
+      '--request',
+      'PUT',
+      '--form',
+      'a=@app.bin',
+      '--form',
+      'b=@app.bin',
+      `${base}/app/1.0.2/app.bin`,
+    ]);
+    expectRequest(result, { method: 'PUT', path: '/1.0.2/app.bin', status: 400 });
   });
   await context.step('an upload that breaks off leaves nothing', async () => {
     const slow = ['--limit-rate', '1M', '--max-time', '1', '--upload-file', '-'];
