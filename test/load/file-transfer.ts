@@ -30,7 +30,7 @@ async function textOf(response: IncomingMessage): Promise<string> {
 }
 
 /** Throws unless it is answered 201. */
-export async function uploadFile(address: FileAddress, size: number, pieces: Iterable<Buffer>): Promise<void> {
+export async function uploadFile(address: FileAddress, size: number, pieces: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
   const response = await answerTo(address, 'PUT', { 'Content-Length': size }, Readable.from(pieces));
   const text = await textOf(response);
   if (response.statusCode !== 201) throw new Error(`the upload was answered ${response.statusCode}: ${text}`);
