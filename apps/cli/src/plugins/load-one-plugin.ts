@@ -8,8 +8,7 @@ export async function withPlugin<T>(folder: string, work: (found: DiscoveredPlug
     throw new CommandProblem(`there is no folder ${folder}`, 'Give the folder that holds the package.json of the plugin.', 2);
   using discovery = await discoverPlugins([folder], { builtIn: [] });
   const [broken] = discovery.disabled;
-  if (broken)
-    throw new CommandProblem(broken.reason, `Mend it in ${broken.folder}; a plugin in TypeScript is built first (npm run build).`);
+  if (broken) throw new CommandProblem(broken.reason, `Mend it in ${broken.folder}; where its module is compiled, build it first.`);
   const [found] = discovery.plugins;
   if (!found)
     throw new CommandProblem(
