@@ -17,6 +17,7 @@ import { Admissions } from './admit.ts';
 import { asRefusal } from './as-refusal.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
+import { mayAlso } from './may-also.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
@@ -97,7 +98,8 @@ export class Gateway {
     const registry = this.#registry(admission, place);
     try {
       if (match.route.body.kind !== 'none') read = await this.#readBody(admission, request, response);
-      const call = this.#call(admission, place, registry, read?.body ?? NO_BODY, staging);
+      const also = match.route.also === undefined || !(await mayAlso(this.parts, admission, match.route.also)) ? undefined : registry;
+      const call = this.#call(admission, place, { registry, also }, read?.body ?? NO_BODY, staging);
       const reply = await this.#deadlines.settle(match.route.handler(call), match);
       await this.#write(request, response, place, match, reply, registry);
     } catch (error) {
@@ -138,7 +140,13 @@ export class Gateway {
     return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow });
   }
 
-  #call(admission: Admission, place: RequestPlace, registry: ScopedRegistry, body: Body, staging: StagedFiles): RequestCall {
+  #call(
+    admission: Admission,
+    place: RequestPlace,
+    { registry, also }: { registry: ScopedRegistry; also: ScopedRegistry | undefined },
+    body: Body,
+    staging: StagedFiles,
+  ): RequestCall {
     const { parts } = this;
     const { request, requestId, address } = place;
     const { match, principal, scope } = admission;
@@ -148,7 +156,7 @@ export class Gateway {
       requestId,
       admission,
       registry,
-      also: undefined,
+      also,
       sessions: () =>
         new UploadSessions({
           parts,
@@ -157,7 +165,7 @@ export class Gateway {
           scope,
           registry,
           request,
-          uploadLimit: plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT,
+          uploadLimit: () => this.#uploadLimit(match),
           staging,
         }),
       exchange: () => {
@@ -204,8 +212,9 @@ function admitted(place: RequestPlace, admission: Admission | Promise<Admission>
 }
 
 /** What an anonymous caller does not find above the project may be there for somebody with a credential. */
-async function missOrError({ principal, scope }: Admission, registry: ScopedRegistry, error: unknown): Promise<unknown> {
+async function missOrError({ match, principal, scope }: Admission, registry: ScopedRegistry, error: unknown): Promise<unknown> {
   const refusal = asRefusal(error);
-  if (principal.kind !== 'anonymous' || scope.level === 'project' || refusal.status !== 404) return error;
+  const open = typeof match.route.access === 'object';
+  if (open || principal.kind !== 'anonymous' || scope.level === 'project' || refusal.status !== 404) return error;
   return registry.miss(refusal);
 }

@@ -21,7 +21,7 @@ async function resolveProject(directory: Directory, ref: string, principal: Prin
   return project;
 }
 
-/** What the URL's prefix names, found among all projects and groups, then decided. `action` undefined: any good credential will do. */
+/** What the URL's prefix names, found among all projects and groups, then decided. `action` undefined: any good credential of somebody who may know the place will do. */
 export async function resolveScope(
   directory: Directory,
   match: RouteMatch,
@@ -32,17 +32,16 @@ export async function resolveScope(
   switch (match.level) {
     case 'project': {
       const project = await resolveProject(directory, match.scopeRef ?? '', principal, action ?? 'pull');
-      if (action !== undefined) {
-        const decision = await directory.decideOn(principal, action, project, packageName, match.plugin.format);
-        if (!decision.allowed) throw refusalOfDecision(decision, action, principal);
-      }
+      const decision = await directory.decideOn(principal, action ?? 'pull', project, packageName, match.plugin.format);
+      if (!decision.allowed && (action !== undefined || !decision.knowsProject))
+        throw refusalOfDecision(decision, action ?? 'pull', principal);
       return { level: 'project', project };
     }
     case 'group': {
       const group = await directory.group(match.scopeRef ?? '');
       if (!group) throw unknownScope(principal, action ?? 'pull');
-      const decision = action === undefined ? undefined : await directory.decideOnGroup(principal, 'pull', group);
-      if (decision?.allowed === false) throw refusalOfDecision(decision, 'pull', principal);
+      const decision = await directory.decideOnGroup(principal, 'pull', group);
+      if (!decision.allowed && (action !== undefined || !decision.knowsProject)) throw refusalOfDecision(decision, 'pull', principal);
       return { level: 'group', group };
     }
     case 'instance':

@@ -31,7 +31,7 @@ export interface SessionContext {
   readonly scope: RegistryScope;
   readonly registry: ScopedRegistry;
   readonly request: IncomingMessage;
-  readonly uploadLimit: number;
+  readonly uploadLimit: () => Promise<number>;
   readonly staging: StagedFiles;
 }
 
@@ -109,7 +109,7 @@ export class UploadSessions implements Sessions {
         return current.size;
       },
       append: (options = {}) => this.#append(current, options.at),
-      staged: async () => staging.keep(await parts.store.parts.assemble(row.id, numbers(), { maxBytes: this.context.uploadLimit })),
+      staged: async () => staging.keep(await parts.store.parts.assemble(row.id, numbers(), { maxBytes: await this.context.uploadLimit() })),
       finish: (plan: PublishPlan) => this.#finish(current, registry, plan),
       cancel: async () => {
         await parts.db.write((tx) => tx.run('DELETE FROM upload_sessions WHERE id = ?', [row.id]));
@@ -120,7 +120,8 @@ export class UploadSessions implements Sessions {
 
   /** One appender at a time: the claim is a row, so replicas see it too. */
   async #append(current: SessionRow, at: number | undefined): Promise<void> {
-    const { parts, request, uploadLimit } = this.context;
+    const { parts, request } = this.context;
+    const uploadLimit = await this.context.uploadLimit();
     const now = parts.clock();
     const claimed = await parts.db.write((tx) =>
       tx.get<SessionRow>(
