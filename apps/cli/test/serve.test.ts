@@ -34,7 +34,7 @@ describe('serve', () => {
     await cli.run(['user', 'block', 'root']);
     expect((await fetch(`${address}/api/v4/user`, { headers: { 'PRIVATE-TOKEN': made.token } })).status).toBe(401);
     expect(await stop()).toMatchObject({ code: 0, err: expect.stringContaining('Stopping') });
-    await expect(fetch(`${address}/-/health`)).rejects.toThrow();
+    await expect(fetch(`${address}/-/health`)).rejects.toThrow('fetch failed');
   });
 
   it('says what to do when its port is taken', async () => {
