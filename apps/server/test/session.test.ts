@@ -85,7 +85,12 @@ describe('signing in', () => {
 
 describe('letting a client in', () => {
   it('shows who asks for what, and gives the token to the client alone', async () => {
-    const started = await startDeviceGrant(house.host.directory, { format: 'generic', client: 'npm/11 <on> laptop', lifetime: 86_400_000 });
+    const started = await startDeviceGrant(house.host.directory, {
+      format: 'generic',
+      client: 'npm/11 <on> laptop',
+      address: '127.0.0.1',
+      lifetime: 86_400_000,
+    });
     const path = `/-/device/${started.approvalSecret}`;
     const led = await request(house.server).get(path).expect(303);
     expect(led.headers['location']).toBe(`/house/-/login?next=${encodeURIComponent(`/house${path}`)}`);
@@ -105,7 +110,12 @@ describe('letting a client in', () => {
   });
 
   it('can be denied', async () => {
-    const started = await startDeviceGrant(house.host.directory, { format: 'generic', client: 'npm', lifetime: 1_000 });
+    const started = await startDeviceGrant(house.host.directory, {
+      format: 'generic',
+      client: 'npm',
+      address: '127.0.0.1',
+      lifetime: 1_000,
+    });
     const cookie = await signIn();
     await request(house.server)
       .post(`/-/device/${started.approvalSecret}`)

@@ -19,6 +19,7 @@ export class Catalog {
   readonly #packages = new BoundedCache<string, PackageRecord>(20_000);
   readonly #keysOf = new Map<number, Set<string>>();
   readonly #remember: boolean;
+  #commits = 0;
 
   constructor(private readonly db: Database) {
     this.#remember = db.dialect === 'sqlite';
@@ -30,36 +31,41 @@ export class Catalog {
   }
 
   async packageIn(projectId: number, format: string, key: string): Promise<PackageRecord | undefined> {
-    const at = `${projectId}\0${format}\0${key}`;
-    return this.#packages.get(at) ?? this.#keep(at, await packageByKey(this.db.read, projectId, format, key));
+    // What is looked for leads each key: a project's number and a namespace's may be the same.
+    const at = `project\0${projectId}\0${format}\0${key}`;
+    return this.#packages.get(at) ?? this.#load(at, () => packageByKey(this.db.read, projectId, format, key));
   }
 
   /** The package that owns a name in a scope: the first that was published, among all projects; whether the caller may see it is decided afterwards. */
   async ownerOf(scope: NameScope, format: string, key: string): Promise<PackageRecord | undefined> {
     const { sql, params } = scopeCondition(scope);
-    const at = `${'lineage' in scope ? scope.lineage : scope.topIds.join(',')}\0${format}\0${key}`;
+    const at = `${'lineage' in scope ? `lineage\0${scope.lineage}` : `top\0${scope.topIds.join(',')}`}\0${format}\0${key}`;
     const known = this.#packages.get(at);
     if (known) return known;
-    const text = `SELECT ${prefixed('k', packageColumns)} FROM packages k JOIN projects p ON p.id = k.project_id WHERE k.format = ? AND k.key = ? AND p.registry_level <> 'disabled' AND ${sql} ORDER BY k.id LIMIT 1`;
-    return this.#keep(at, await this.db.read.get<PackageColumns>(text, [format, key, ...params]));
+    const text = `SELECT ${prefixed('k', packageColumns)} FROM packages k JOIN projects p ON p.id = k.project_id WHERE k.format = ? AND k.key = ? AND ${sql} ORDER BY k.id LIMIT 1`;
+    return this.#load(at, () => this.db.read.get<PackageColumns>(text, [format, key, ...params]));
   }
 
   async fileOf(record: PackageRecord, versionKey: string | undefined, path: string): Promise<FileColumns | undefined> {
     const at = versionKey === undefined ? path : `${versionKey}\0${path}`;
     const known = record.files.get(at);
     if (known) return known;
+    const commits = this.#commits;
     const file =
       versionKey === undefined
         ? await fileOfPackage(this.db.read, record.id, path)
         : await fileOfVersion(this.db.read, record.id, versionKey, path);
-    if (file && this.#remember && record.files.size < MAX_FILES_REMEMBERED) record.files.set(at, file);
+    if (file && this.#remember && commits === this.#commits && record.files.size < MAX_FILES_REMEMBERED) record.files.set(at, file);
     return file;
   }
 
-  #keep(at: string, row: PackageColumns | undefined): PackageRecord | undefined {
+  async #load(at: string, read: () => Promise<PackageColumns | undefined>): Promise<PackageRecord | undefined> {
+    const commits = this.#commits;
+    const row = await read();
     if (!row) return undefined;
     const record: PackageRecord = Object.assign(row, { files: new Map<string, FileColumns>() });
-    if (!this.#remember) return record;
+    // A commit while the row was on its way may have changed it.
+    if (!this.#remember || commits !== this.#commits) return record;
     this.#packages.set(at, record);
     const keys = this.#keysOf.get(row.id) ?? new Set();
     keys.add(at);
@@ -68,6 +74,7 @@ export class Catalog {
   }
 
   #forget(topics: ReadonlySet<string>): void {
+    this.#commits++;
     if (topics.has('*') || topics.has('access')) {
       this.#packages.clear();
       this.#keysOf.clear();

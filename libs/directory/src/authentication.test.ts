@@ -140,7 +140,7 @@ describe('authentication', () => {
   });
 
   it('gives the token of an approved device to one of two polls', async () => {
-    const grant = await d.startDeviceGrant(directory, { format: 'demo', client: 'laptop', lifetime: 3_600_000 });
+    const grant = await d.startDeviceGrant(directory, { format: 'demo', client: 'laptop', address: '127.0.0.1', lifetime: 3_600_000 });
     expect(await d.pollDeviceGrant(directory, grant.pollSecret)).toEqual({ state: 'pending' });
     await d.approveDeviceGrant(directory, d.SYSTEM, grant.approvalSecret, ada.id);
     await expect(d.denyDeviceGrant(directory, d.SYSTEM, grant.approvalSecret)).rejects.toThrow('Nothing waits');

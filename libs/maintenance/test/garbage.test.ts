@@ -92,7 +92,7 @@ describe('the garbage collector', () => {
       await tx.run("INSERT INTO users (id, username, username_key, name, created_at, updated_at) VALUES (1, 'u', 'u', 'u', 0, 0)");
       await tx.run("INSERT INTO browser_sessions (id, user_id, created_at, expires_at) VALUES ('s', 1, 0, ?)", [house.clock()]);
       await tx.run(
-        "INSERT INTO device_grants (poll_hash, approval_hash, format, client, state, ttl, expires_at) VALUES ('p', 'a', 'npm', 'c', 'pending', 1, ?)",
+        "INSERT INTO device_grants (poll_hash, approval_hash, format, client, address, state, ttl, expires_at) VALUES ('p', 'a', 'npm', 'c', '::1', 'pending', 1, ?)",
         [house.clock()],
       );
     });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { FilesystemBlobStore } from '@packhouse/blobs';
 import { type Database, openDatabase } from '@packhouse/database';
 import { Leases } from '@packhouse/jobs';
@@ -38,26 +37,9 @@ async function seed(db: Database): Promise<void> {
   });
 }
 
-/** The queue of SQLite loses a write that comes in the very moment in which it falls idle; one that begins a turn of the loop never does. */
-function inTurns(db: Database): Database {
-  return {
-    dialect: db.dialect,
-    read: db.read,
-    write: async (work) => {
-      await setImmediate();
-      return db.write(work);
-    },
-    onCommit: (listener) => db.onCommit(listener),
-    refresh: () => db.refresh(),
-    ping: () => db.ping(),
-    close: () => db.close(),
-  };
-}
-
 export async function openHouse(): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'packhouse-maintenance-'));
-  const opened = await openDatabase(join(folder, 'packhouse.sqlite'), { durable: false });
-  const db = inTurns(opened);
+  const db = await openDatabase(join(folder, 'packhouse.sqlite'), { durable: false });
   let skew = 0;
   const clock = () => Date.now() + skew;
   await seed(db);

@@ -52,13 +52,15 @@ export class PostgresDatabase implements Database {
   readonly #timer: NodeJS.Timeout;
   #counter: number | undefined;
 
-  constructor(url: string, options: { durable: boolean }) {
+  constructor(url: string, { durable }: { durable: boolean }) {
     const types = {
       getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text')),
     };
-    this.#pool = new pg.Pool({ connectionString: url, max: 20, types: types as pg.CustomTypesConfig });
-    this.#pool.on('connect', (client) => {
-      void client.query(`SET synchronous_commit = ${options.durable ? 'on' : 'off'}`);
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: 20,
+      options: `-c synchronous_commit=${durable ? 'on' : 'off'}`,
+      types: types as pg.CustomTypesConfig,
     });
     // An idle connection that the server closed is replaced at the next query; without a listener it would end the process.
     this.#pool.on('error', () => {});
@@ -78,6 +80,10 @@ export class PostgresDatabase implements Database {
 
   async #attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
+    // A connection that breaks fails its next query; without a listener it would end the process.
+    const broke = (error: Error): void => void (broken ??= error);
+    let broken: Error | undefined;
+    client.on('error', broke);
     const queries = new PostgresQueries(client, this.#names);
     const topics = new Set<string>();
     const effects: (() => void)[] = [];
@@ -90,7 +96,6 @@ export class PostgresDatabase implements Database {
       lock: async (table, id, column = 'id') =>
         void (await queries.get(`SELECT 1 AS one FROM ${table} WHERE ${column} = ? FOR UPDATE`, [id])),
     };
-    let broken: Error | undefined;
     try {
       await client.query('BEGIN');
       const value = await work(tx);
@@ -103,6 +108,7 @@ export class PostgresDatabase implements Database {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.off('error', broke);
       client.release(broken);
     }
   }

@@ -57,7 +57,11 @@ export class WriteQueue {
       for (const item of batch) item.reject(error);
       return;
     }
-    for (const item of batch) await this.#runInSavepoint(item, done, topics);
+    for (const item of batch) {
+      await this.#runInSavepoint(item, done, topics);
+      // SQLite ends the transaction by itself when the disk is full or broken: nothing of the batch is there any more.
+      if (!this.connection.db.isTransaction) return this.#lost(batch);
+    }
     try {
       this.connection.db.exec('COMMIT');
     } catch (error) {
@@ -95,6 +99,11 @@ export class WriteQueue {
       if (db.isTransaction) db.exec('ROLLBACK TO work; RELEASE work');
       item.reject(error);
     }
+  }
+
+  #lost(batch: readonly Waiting[]): void {
+    const error = new Error('the database rolled the transaction back; nothing of it was stored');
+    for (const item of batch) item.reject(error);
   }
 
   #rollback(): void {

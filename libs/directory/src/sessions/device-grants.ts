@@ -3,6 +3,7 @@ import { tokenHash } from '@packhouse/access';
 import { type Actor, SYSTEM } from '../actor.ts';
 import { change } from '../change.ts';
 import type { DirectoryContext } from '../directory-context.ts';
+import { clientNetwork } from '../credentials/client-network.ts';
 import { DirectoryError } from '../directory-error.ts';
 import { insertToken } from '../tokens/insert-token.ts';
 import type { NewToken } from '../rows/token-info.ts';
@@ -12,6 +13,8 @@ export interface DeviceGrantRequest {
   readonly format: string;
   /** What the person is shown: the client and where it runs. */
   readonly client: string;
+  /** Where the client is: one address may leave only so many waiting. */
+  readonly address: string;
   /** How long the token that it ends with is to live, in milliseconds. */
   readonly lifetime: number;
 }
@@ -32,6 +35,7 @@ export type DevicePoll =
 
 /** How long a person has to approve. */
 const TEN_MINUTES = 600_000;
+const MOST_WAITING = 50;
 
 interface GrantRow {
   id: number;
@@ -50,9 +54,20 @@ export async function startDeviceGrant(context: DirectoryContext, wanted: Device
     const now = context.clock();
     const expiresAt = now + TEN_MINUTES;
     await tx.run('DELETE FROM device_grants WHERE expires_at <= ?', [now]);
+    const network = clientNetwork(wanted.address);
+    const waiting = await tx.get<{ n: number }>(`SELECT COUNT(*) AS n FROM device_grants WHERE address = ? AND state = 'pending'`, [
+      network,
+    ]);
+    if ((waiting?.n ?? 0) >= MOST_WAITING)
+      throw new DirectoryError(
+        'too-many-requests',
+        'Too many sign-ins wait at this address. Finish one, or wait ten minutes.',
+        undefined,
+        60,
+      );
     await tx.run(
-      `INSERT INTO device_grants (poll_hash, approval_hash, format, client, state, ttl, expires_at) VALUES (?, ?, ?, ?, 'pending', ?, ?)`,
-      [tokenHash(pollSecret), tokenHash(approvalSecret), wanted.format, wanted.client.slice(0, 255), wanted.lifetime, expiresAt],
+      `INSERT INTO device_grants (poll_hash, approval_hash, format, client, address, state, ttl, expires_at) VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
+      [tokenHash(pollSecret), tokenHash(approvalSecret), wanted.format, wanted.client.slice(0, 255), network, wanted.lifetime, expiresAt],
     );
     return { pollSecret, approvalSecret, expiresAt };
   });

@@ -7,7 +7,7 @@ interface Known {
   readonly key: string;
 }
 
-/** Names what was shown without holding it: a digest, worked out once a connection, because clients repeat themselves and hashing costs as much as deciding. */
+/** Names what was shown by a digest, worked out once a connection and kept as long as that lives: clients repeat themselves, and hashing costs as much as deciding. */
 export class CredentialKeys {
   readonly #known = new WeakMap<Socket, Known>();
 

@@ -11,15 +11,25 @@ import { challengeOf } from './challenge.ts';
 export class Refuser {
   constructor(private readonly parts: HostParts) {}
 
+  /** Never rejects: a plugin that cannot render its own refusal is answered for in plain words. */
   async answer(place: RequestPlace, response: ServerResponse, error: unknown): Promise<void> {
     const refusal = asRefusal(error);
-    const { request } = place;
     const told = this.#reduce(place, refusal);
     this.#log(place, refusal, told.status);
-    if (response.headersSent || response.destroyed) {
-      response.destroy();
-      return;
+    if (response.headersSent || response.destroyed) return void response.destroy();
+    try {
+      await this.#send(place, response, refusal, told);
+    } catch (failure) {
+      this.parts.log.error(
+        { format: place.plugin?.format, requestId: place.requestId, err: failure },
+        'the plugin cannot render its refusal',
+      );
+      await this.#send({ ...place, plugin: undefined }, response, refusal, told).catch(() => giveUp(place, response));
     }
+  }
+
+  async #send(place: RequestPlace, response: ServerResponse, refusal: RefusalError, told: Refusal): Promise<void> {
+    const { request } = place;
     const at = errorPlace(place);
     const headers = { ...place.plugin?.definition.headers, ...refusal.options.headers, ...this.#headers(place, at, told, request) };
     drainOrClose(request, response);
@@ -97,4 +107,19 @@ function errorPlace({ request, level, match }: RequestPlace): ErrorPlace {
       return Array.isArray(value) ? value.join(', ') : value;
     },
   };
+}
+
+/** The last resort, when even plain words cannot be sent: the refusal carries a header that no header can be. */
+function giveUp({ requestId }: RequestPlace, response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  const body = JSON.stringify({ message: '500 Internal Server Error' });
+  response
+    .writeHead(500, {
+      'Content-Type': 'application/json',
+      'Content-Length': body.length,
+      'Cache-Control': 'no-store',
+      'X-Request-Id': requestId,
+    })
+    .end(body);
 }

@@ -11,7 +11,9 @@ export class GatewayFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const place = http.getRequest<Request & GatewayRequest>()[PLACE];
-    if (!place) throw error;
-    await this.gateway.refuser.answer(place, http.getResponse<Response>(), error);
+    const response = http.getResponse<Response>();
+    // Nobody waits for a filter: what it rejects with would end the process.
+    if (place) await this.gateway.refuser.answer(place, response, error);
+    else response.destroy();
   }
 }

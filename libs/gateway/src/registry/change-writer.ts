@@ -40,7 +40,8 @@ export class ChangeWriter {
 
   /** Above the project a write goes to the project that owns the name; new names are published at projects. */
   async #project(operations: readonly Operation[]): Promise<Project> {
-    if (this.scope.level === 'project') return this.scope.project;
+    // As it is now: it may have been archived or closed while the body arrived.
+    if (this.scope.level === 'project') return (await this.parts.directory.project(this.scope.project.id)) ?? this.scope.project;
     const owners = new Map<number, Project>();
     for (const { package: name } of operations) {
       const found = await this.finder.find(this.plugin.definition.names.parse(name));

@@ -1,6 +1,7 @@
 import { ANONYMOUS, type Principal } from '@packhouse/access';
 import type { NameScope, PackageRecord } from '@packhouse/catalog';
-import { findNamespace, type Group, lineageOf } from '@packhouse/directory';
+import type { Queryable } from '@packhouse/database';
+import { type Group, lineageOf } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import { refuse, type RefusalError } from '@packhouse/sdk';
 import type { RegistryScope } from '../flow/admission.ts';
@@ -40,9 +41,9 @@ export class NameFinder {
     if (this.scope.level === 'group') return { lineage: lineageOf(this.scope.group) };
     const { directory } = this.parts;
     const root = this.plugin.definition.names.root?.(name);
-    const bound = root === undefined || root === '' ? undefined : await findNamespace(this.parts.db.read, root);
+    const bound = root === undefined ? undefined : await topNamespace(this.parts.db.read, root);
     // A name that is bound to a root is served from there alone; all others from the groups that an administrator lists.
-    if (bound && bound.parentId === null) return { topIds: [bound.id] };
+    if (bound) return { topIds: [bound.id] };
     return { topIds: (await directory.settings()).instanceRegistryGroups };
   }
 
@@ -64,4 +65,9 @@ export class NameFinder {
     const readable = await directory.readableProjects(ANONYMOUS, 'pull', { group });
     return readable.length < all.length;
   }
+}
+
+/** By path alone: a scope of digits is a path too, never a number. */
+function topNamespace(read: Queryable, path: string): Promise<{ id: number } | undefined> {
+  return read.get('SELECT id FROM namespaces WHERE full_path_key = ? AND parent_id IS NULL', [path.toLowerCase()]);
 }

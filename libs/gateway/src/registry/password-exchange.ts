@@ -57,6 +57,7 @@ export class PasswordExchange implements Exchange {
     const grant = await startDeviceGrant(this.parts.directory, {
       format: this.plugin.format,
       client: this.caller.client,
+      address: this.caller.address,
       lifetime: this.#declared.ttl * 1000,
     });
     return { loginUrl: `${this.caller.origin}/-/device/${grant.approvalSecret}`, pollId: grant.pollSecret };

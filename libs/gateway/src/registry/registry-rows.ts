@@ -1,5 +1,6 @@
 import type { Principal } from '@packhouse/access';
 import * as catalog from '@packhouse/catalog';
+import { lineageOf } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Dependency, FileRow, Page, PackageRow, Rows, SearchHit, TagRow, VersionRow } from '@packhouse/sdk';
 import type { RegistryScope } from '../flow/admission.ts';
@@ -26,16 +27,11 @@ export class RegistryRows implements Rows {
   }
 
   async packages(options: { prefix?: string; skip?: number; take?: number }): Promise<Page<PackageRow>> {
-    return catalog.listPackages(this.#q, { projectIds: await this.#projectIds(), format: this.plugin.format }, options);
+    return catalog.listPackages(this.#q, await this.#place(), options);
   }
 
   async search(options: { text: string; skip: number; take: number }): Promise<Page<SearchHit>> {
-    const { names, defaultTag } = this.plugin.definition;
-    return catalog.searchPackages(
-      this.#q,
-      { projectIds: await this.#projectIds(), format: this.plugin.format, owned: names.owned, defaultTag },
-      options,
-    );
+    return catalog.searchPackages(this.#q, await this.#place(), options);
   }
 
   async versions(name: string, options: { status?: 'visible' | 'all' } = {}): Promise<readonly VersionRow[]> {
@@ -93,9 +89,14 @@ export class RegistryRows implements Rows {
     return found && catalog.liveVersion(this.#q, found.id, this.#versionKey(version));
   }
 
-  async #projectIds(): Promise<number[]> {
-    if (this.scope.level === 'project') return [this.scope.project.id];
+  async #place(): Promise<catalog.SearchPlace> {
+    const { directory, db } = this.parts;
+    const { names, defaultTag } = this.plugin.definition;
+    const common = { dialect: db.dialect, format: this.plugin.format, owned: names.owned, defaultTag };
+    if (this.scope.level === 'project') return { ...common, projectIds: [this.scope.project.id] };
     const group = this.scope.level === 'group' ? this.scope.group : undefined;
-    return (await this.parts.directory.readableProjects(this.principal, 'pull', { group })).map((project) => project.id);
+    const projectIds = (await directory.readableProjects(this.principal, 'pull', { group })).map((project) => project.id);
+    const topIds = (await directory.settings()).instanceRegistryGroups;
+    return { ...common, projectIds, scope: group ? { lineage: lineageOf(group) } : { instance: true, topIds } };
   }
 }

@@ -25,7 +25,8 @@ export async function writeDocument(
   const plain = quoted(document.etag);
   const compressed = quoted(`${document.etag}-gzip`);
   headers['Last-Modified'] = httpDate(lastModified);
-  const known = status === 200 ? notModified(request.headers, [plain, compressed], lastModified) : undefined;
+  // By tag alone: HTTP's dates have whole seconds, and a document may change twice in one (RFC 9110, section 8.8.2.2).
+  const known = status === 200 ? notModified(request.headers, [plain, compressed], Number.POSITIVE_INFINITY) : undefined;
   if (known !== undefined) {
     headers['ETag'] = known;
     return sendEmpty(response, 304, headers);

@@ -32,9 +32,9 @@ export async function upsertPackage(step: Step, name: string): Promise<PackageCo
     return existing;
   }
   const created = await tx.get<PackageColumns>(
-    `INSERT INTO packages (project_id, format, name, key, revision, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO packages (project_id, format, name, key, root, revision, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (project_id, format, key) DO NOTHING RETURNING ${packageColumns}`,
-    [project.id, plugin.format, name, key, newRevision(), name.toLowerCase(), now, now],
+    [project.id, plugin.format, name, key, plugin.names.root?.(name)?.toLowerCase(), newRevision(), name.toLowerCase(), now, now],
   );
   const record = created ?? (await packageByKey(tx, project.id, plugin.format, key));
   if (!record) throw new Error(`package ${name} vanished while it was made`);

@@ -59,6 +59,6 @@ CREATE TABLE job_token_scope (
 
 CREATE TABLE browser_sessions (id TEXT PRIMARY KEY, user_id INT NOT NULL REFERENCES users (id) ON DELETE CASCADE, created_at INT NOT NULL, expires_at INT NOT NULL);
 CREATE TABLE device_grants (
-  id ID, poll_hash TEXT NOT NULL UNIQUE, approval_hash TEXT NOT NULL UNIQUE, format TEXT NOT NULL, client TEXT NOT NULL, state TEXT NOT NULL,
+  id ID, poll_hash TEXT NOT NULL UNIQUE, approval_hash TEXT NOT NULL UNIQUE, format TEXT NOT NULL, client TEXT NOT NULL, address TEXT NOT NULL, state TEXT NOT NULL,
   user_id INT REFERENCES users (id) ON DELETE CASCADE, ttl INT NOT NULL, expires_at INT NOT NULL);
 `;

@@ -1,7 +1,7 @@
 /** What was published. A deleted version stays as a tombstone, a replaced file as history: both are excluded by their partial unique keys. */
 export const catalogTables = `
 CREATE TABLE packages (
-  id ID, project_id INT NOT NULL REFERENCES projects (id), format TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, metadata TEXT NOT NULL DEFAULT 'null',
+  id ID, project_id INT NOT NULL REFERENCES projects (id), format TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, root TEXT, metadata TEXT NOT NULL DEFAULT 'null',
   revision TEXT NOT NULL, summary TEXT, search_text TEXT NOT NULL DEFAULT '', created_at INT NOT NULL, updated_at INT NOT NULL, UNIQUE (project_id, format, key));
 CREATE INDEX packages_key ON packages (format, key);
 CREATE INDEX packages_project_name ON packages (project_id, name, id);
