@@ -69,9 +69,10 @@ export class WriteQueue {
       for (const { item } of done) item.reject(error);
       return;
     }
-    this.committed(topics);
+    // What is committed is committed: a listener that throws must not keep it from those who wait.
+    attempt(() => this.committed(topics));
     for (const { item, value, effects } of done) {
-      for (const effect of effects) effect();
+      for (const effect of effects) attempt(effect);
       item.resolve(value);
     }
   }
@@ -108,5 +109,14 @@ export class WriteQueue {
 
   #rollback(): void {
     if (this.connection.db.isTransaction) this.connection.db.exec('ROLLBACK');
+  }
+}
+
+/** The failure of what runs beside a commit is told to the process's own handler, later, and not to the queue. */
+function attempt(effect: () => void): void {
+  try {
+    effect();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error), 'AfterCommitWarning');
   }
 }

@@ -53,5 +53,8 @@ const repeats = (token: string): boolean => /^[*+]/.test(token) || (/^\{\d/.test
 function choicesOf(token: string, depth: number): number {
   if (token === '|') return depth > 1 ? 1 : 0;
   if (token.startsWith('?') || token.startsWith('{0,1}')) return 1;
-  return repeats(token) && !/^\{\d+\}/.test(token) ? REPETITION : 0;
+  if (!repeats(token)) return 0;
+  // Each of the ways that came before walks through a counted one.
+  const counted = /^\{(\d+)\}/.exec(token);
+  return counted ? Math.ceil(Math.log2(Number(counted[1]) + 1)) : REPETITION;
 }
