@@ -161,6 +161,19 @@ describe('a name that two projects of one group share', () => {
 });
 
 describe('the instance’s own list of groups', () => {
+  // The search takes a listed group's package for served although its name is bound to a root that exists.
+  it.fails('lends no listed group a name that is bound to somebody else’s root, in the search either', async () => {
+    await test.people.group({ path: 'acme', visibility: 'public' });
+    const listed = await test.people.group({ visibility: 'public' });
+    const project = await test.people.project({ group: listed, visibility: 'public' });
+    const { token } = await test.people.member(project, 40);
+    await publish(project, token, '@acme/lib', '1.0.0');
+    await putSettings(test.host.directory, SYSTEM, { instanceRegistryGroups: [listed.id] });
+    expect(await versionsAt(instanceRegistry(), '@acme/lib', ROOT_TOKEN)).toBe(404);
+    const found = (await (await fetch(`${instanceRegistry()}/-/v1/search?text=lib`)).json()) as { objects: object[] };
+    expect(found.objects).toEqual([]);
+  });
+
   it('serves names without a scope, the oldest first', async () => {
     const group = await test.people.group({ visibility: 'public' });
     const project = await test.people.project({ group, visibility: 'public' });

@@ -60,7 +60,7 @@ describe('works that wait together for one commit', () => {
 });
 
 describe('what runs after a commit', () => {
-  // The round that rejects is never cleared away, so nothing starts another; and its rejection is nobody's.
+  // A round that rejected would never be cleared away, and nothing would start another.
   it('may throw, and later works are done all the same', async () => {
     const noted: unknown[] = [];
     const others = process.rawListeners('unhandledRejection') as ((error: unknown) => void)[];
