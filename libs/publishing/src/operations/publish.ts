@@ -81,10 +81,12 @@ export async function applyPublish(step: Step, store: BlobStore, prepared: Prepa
     await linkPipeline(step, version.row);
     await makeParts(step, { ...record, metadata: prepared.metadata.package ?? record.metadata }, version.row);
   }
+  const replaced = fresh.flatMap((file) => (file.replaced === undefined ? [] : [file.replaced]));
+  const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
   await addUsage(step, {
     versions: version?.created ? 1 : 0,
-    files: fresh.length,
-    bytes: fresh.reduce((sum, file) => sum + file.row.size, 0),
+    files: fresh.length - replaced.length,
+    bytes: sum(fresh.map((file) => file.row.size)) - sum(replaced),
   });
   const paths = files.map((file) => ({ path: file.row.path, sha256: file.row.sha256 }));
   await recordEvent(

@@ -6,6 +6,8 @@ import type { LinkedBlob } from './link-blobs.ts';
 export interface WrittenFile {
   readonly row: FileColumns;
   readonly created: boolean;
+  /** Bytes of the file that this one took the place of. */
+  readonly replaced?: number;
 }
 
 /** Where a file hangs: a version, or the package itself. */
@@ -75,5 +77,5 @@ export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile,
       ...[file.media, file.role ?? 'package', metadata, JSON.stringify(file.facets ?? {}), step.now],
     ],
   );
-  return { row: row!, created: true };
+  return { row: row!, created: true, replaced: existing?.size };
 }

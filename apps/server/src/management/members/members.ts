@@ -5,22 +5,20 @@ import {
   type Directory,
   findMember,
   findUser,
-  type Group,
   listAllMembers,
   listMembers,
   type Member,
   type PageRequest,
-  type Project,
   removeMember,
   updateMember,
   userIdOf,
 } from '@packhouse/directory';
 import { forbidden, notFound, PageBody, readDay, refusal } from '../http/index.ts';
 import type { AddMemberDto, UpdateMemberDto } from './member.dto.ts';
-import { scopeOf } from './scope-of.ts';
+import { type MembersOf, scopeOf } from './scope-of.ts';
 
 /** The project or group whose members are meant. */
-export type MembersOf = { readonly project: Project } | { readonly group: Group };
+export type { MembersOf };
 
 /** Members of projects and groups: the rules that both share. */
 export class Members {

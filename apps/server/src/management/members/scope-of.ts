@@ -1,5 +1,7 @@
-import type { MemberScope } from '@packhouse/directory';
-import type { MembersOf } from './members.ts';
+import type { Group, MemberScope, Project } from '@packhouse/directory';
+
+/** What people are members of. */
+export type MembersOf = { readonly project: Project } | { readonly group: Group };
 
 /** The project or group as the directory's commands take it. */
 export function scopeOf(of: MembersOf): MemberScope {

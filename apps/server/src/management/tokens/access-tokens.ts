@@ -49,7 +49,8 @@ export class AccessTokens {
   async rotate(principal: Principal, of: MembersOf, id: number, body: RotateTokenDto): Promise<object> {
     const token = await this.#token(of, id);
     // The new text is shown to whoever rotates: a token above one's own role would be a way up.
-    await this.#refuseAbove(principal, of, token.role ?? Role.owner);
+    // Its role now: an Owner may have raised the bot since.
+    await this.#refuseAbove(principal, of, token.userId === null ? Role.owner : await this.directory.roleOf(token.userId, of));
     const rotated = await rotateToken(this.directory, actorOf(principal), token.id, readDayStart(body.expires_at) ?? undefined);
     return newTokenObject(rotated, this.directory.clock());
   }

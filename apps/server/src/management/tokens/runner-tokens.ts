@@ -1,6 +1,6 @@
 import type { Principal } from '@packhouse/access';
 import { actorOf, type Directory, findToken, listTokens, mintRunnerToken, type PageRequest, revokeToken } from '@packhouse/directory';
-import { notFound, PageBody, readDayStart } from '../http/index.ts';
+import { forbidden, notFound, PageBody, readDayStart } from '../http/index.ts';
 import type { MembersOf } from '../members/members.ts';
 import { scopeOf } from '../members/scope-of.ts';
 import { userPrincipal } from '../shared/user-principal.ts';
@@ -18,6 +18,8 @@ export class RunnerTokens {
   }
 
   async create(principal: Principal, of: MembersOf, body: CreateRunnerTokenDto): Promise<object> {
+    // A job may read what any person may; the runner says whose job it is.
+    if (userPrincipal(principal).external) throw forbidden('external users cannot make runner credentials');
     const { token, info } = await mintRunnerToken(this.directory, actorOf(principal), scopeOf(of), {
       name: body.name,
       expiresAt: readDayStart(body.expires_at),
