@@ -22,7 +22,9 @@ export function ratio({ rounds, unit }: Comparison, against: Exclude<Contender, 
 }
 
 /** Undefined where it was not measured. */
-export function isMet(comparison: Comparison, { against, atLeast, by }: Budget): boolean | undefined {
+export function isMet(comparison: Comparison, budget: Budget): boolean | undefined {
+  if ('limit' in budget) return (figures(comparison, 'ours')?.value ?? Number.NaN) <= budget.limit;
+  const { against, atLeast, by } = budget;
   const reached =
     by === undefined ? (ratio(comparison, against, 'cpu') ?? ratio(comparison, against, 'value')) : ratio(comparison, against, by);
   return reached === undefined ? undefined : reached >= atLeast;

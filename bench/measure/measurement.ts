@@ -11,13 +11,20 @@ export interface Measurement {
 
 export type Contender = 'ours' | 'floor' | 'peer';
 
-export interface Budget {
+/** How many times as good as another one we must be. */
+export interface RelativeBudget {
   readonly against: 'floor' | 'peer';
-  /** How many times as good as that one we must be. */
   readonly atLeast: number;
-  /** `cpu`: CPU time per request, which other work on the machine does not change. Default: `cpu` where it is measured. */
+  /** `cpu`: CPU time per request, which other work on the machine changes least. Default: `cpu` where it is measured. */
   readonly by?: 'cpu' | 'value' | 'p99';
 }
+
+/** What our value may be at most. */
+export interface AbsoluteBudget {
+  readonly limit: number;
+}
+
+export type Budget = RelativeBudget | AbsoluteBudget;
 
 export interface Comparison {
   readonly what: string;

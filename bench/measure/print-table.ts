@@ -23,7 +23,10 @@ function times(comparison: Comparison, against: 'floor' | 'peer'): string {
 
 function verdict(comparison: Comparison, budget: Budget): string {
   const met = isMet(comparison, budget);
-  const what = `${budget.atLeast} x ${budget.against}${budget.by ? ` (${budget.by})` : ''}`;
+  const what =
+    'limit' in budget
+      ? `at most ${round(budget.limit)} ${comparison.unit}`
+      : `${budget.atLeast} x ${budget.against}${budget.by ? ` (${budget.by})` : ''}`;
   return `${met === undefined ? 'not measured' : met ? 'met' : 'BELOW'}: ${what}`;
 }
 

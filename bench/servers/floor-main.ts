@@ -2,7 +2,6 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Request, Response } from 'express';
 
@@ -31,11 +30,11 @@ for (const [path, file] of Object.entries(floor.sent)) app.get(path, (_request: 
 
 /** What publishing cannot do without: the bytes in a file, the file and its name on the disk. */
 let written = 0;
-app.put('/files', async (request: Request, response: Response) => {
+app.put('/publish/:name', async (request: Request, response: Response) => {
   const folder = dirname(settings);
   const target = join(folder, `written-${++written}`);
   const handle = await open(`${target}.part`, 'w');
-  await pipeline(request, handle.createWriteStream({ autoClose: false }));
+  for await (const chunk of request) await handle.write(chunk as Buffer);
   await handle.sync();
   await handle.close();
   await rename(`${target}.part`, target);
