@@ -47,6 +47,8 @@ export const publish: Area = async (run) => {
   const bare: Target = { server: await stage.add(startFloor(join(run.folder, 'floor'), {})), base: '/publish' };
   const verdaccio = await stage.add(startVerdaccio(join(run.folder, 'peer')));
   const peer: Target = { server: verdaccio, token: await verdaccioToken(verdaccio), base: '' };
+  // A server that has just started compiles while it publishes.
+  for (const target of [durable, unsafe, bare, peer]) await publishing(target, 2, run.quick ? 40 : 100)(0);
   for (const [lanes, versions, how] of [
     [1, run.quick ? 15 : 40, 'one after another'],
     [8, run.quick ? 8 : 15, '8 at once'],

@@ -21,6 +21,13 @@ export interface DocumentHandle {
   ready(): Rendering | undefined;
 }
 
+const MOST_HANDLES = 16;
+
+interface KnownHandle extends DocumentHandle {
+  readonly id: string;
+  readonly registryUrl: string;
+}
+
 /**
  * Documents of one package, rendered on read from its rows and stored parts. The ETag is a hash of everything that goes in (the package's
  * random revision, the registry's URL, the revisions of document and parts), so a 304 is decided without rendering.
@@ -29,22 +36,37 @@ export class Documents {
   readonly #cache = new ByteLru<Rendering>(CACHE_BYTES);
   readonly #running = new Map<string, Promise<Rendering>>();
   readonly #etags = new ByteLru<string>(4 * 1024 * 1024);
+  /** By the row they are made from: another revision is another row. */
+  readonly #handles = new WeakMap<PackageRecord, KnownHandle[]>();
 
   constructor(private readonly read: Queryable) {}
 
   packageDocument(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): DocumentHandle {
+    const known = this.#handles.get(record);
+    const handle = known?.find((one) => one.id === id && one.registryUrl === registryUrl);
+    if (handle) return handle;
+    const made = this.#handle(plugin, id, record, registryUrl);
+    // Few addresses name one registry; whoever makes up more of them must not fill the memory.
+    if (!known || known.length >= MOST_HANDLES) this.#handles.set(record, [made]);
+    else known.push(made);
+    return made;
+  }
+
+  #handle(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): KnownHandle {
     const document = plugin.documents?.[id];
     if (!document) throw new TypeError(`${plugin.format} declares no document ${id}`);
     const key = `${plugin.format}\0${id}\0${record.id}\0${record.revision}\0${registryUrl}`;
     const etag = this.#etag(key, plugin, document);
     const lastModified = record.updated_at;
     return {
+      id,
+      registryUrl,
       media: document.media,
       etag,
       lastModified,
       ready: () => this.#cache.get(key),
       rendering: () => this.#cache.get(key) ?? this.#once(key, () => this.#render(key, document, record, registryUrl, etag)),
-    } as DocumentHandle;
+    } as KnownHandle;
   }
 
   #etag(key: string, plugin: PluginDefinition, document: PackageDocument): string {

@@ -1,7 +1,7 @@
 import type { CompiledRoute, RouteMatch } from '@packhouse/plugin-host';
 import type { Counters } from '@packhouse/telemetry';
 
-/** Counts answers by route and status class. What is counted under one name is summed up here first: making the name costs more than counting. */
+/** Counts answers by route and status class; the labels of a route are made once. */
 export class RequestCounter {
   readonly #labels = new WeakMap<CompiledRoute, readonly Readonly<Record<string, string>>[]>();
 

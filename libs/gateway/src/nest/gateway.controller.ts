@@ -1,5 +1,5 @@
-import { All, Controller, Inject, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { All, Controller, Inject, Next, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
 import { Gateway } from '../flow/gateway.ts';
 import { ADMITTED, type GatewayRequest } from './gateway-request.ts';
 import { GatewayFilter } from './gateway.filter.ts';
@@ -13,9 +13,8 @@ export class GatewayController {
   constructor(@Inject(Gateway) private readonly gateway: Gateway) {}
 
   @All('*path')
-  handle(@Req() request: Request & GatewayRequest, @Res() response: Response): Promise<void> | void {
+  handle(@Req() request: Request & GatewayRequest, @Res() response: Response, @Next() next: NextFunction): Promise<void> | void {
     const admitted = request[ADMITTED];
-    // Not by `@Next()`: each parameter costs a promise.
-    return admitted ? this.gateway.serve(admitted, response) : request.next!();
+    return admitted ? this.gateway.serve(admitted, response) : next();
   }
 }
