@@ -45,7 +45,7 @@ function servedHere({ scope, owned, dialect }: SearchPlace): Condition {
   const listed = idList(dialect, scope.topIds);
   const bound = `k.root = (SELECT n.full_path_key FROM namespaces n WHERE n.id = p.top_id)`;
   return {
-    sql: `AND ((${bound} AND ${older('op.top_id = p.top_id')}) OR (p.top_id IN ${listed.sql} AND ${older(`op.top_id IN ${listed.sql}`)}))`,
+    sql: `AND ((${bound} AND ${older('op.top_id = p.top_id')}) OR (p.top_id IN ${listed.sql} AND NOT EXISTS (SELECT 1 FROM namespaces b WHERE b.full_path_key = k.root AND b.parent_id IS NULL) AND ${older(`op.top_id IN ${listed.sql}`)}))`,
     params: [listed.param, listed.param],
   };
 }

@@ -23,3 +23,11 @@ export interface Database {
 export class UniqueViolation extends Error {
   override readonly name = 'UniqueViolation';
 }
+
+/** Another process held the write lock for too long; nothing was stored. */
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+  readonly code = 'database-busy';
+  readonly status = 503;
+  readonly retryAfter = 5;
+}

@@ -107,6 +107,7 @@ export class Directory implements DirectoryContext {
   }
 
   async readBrowserSession(secret: string): Promise<BrowserSession | undefined> {
+    this.db.refresh();
     const row = await findBrowserSession(this.db.read, secret, this.clock());
     const access = row && (await this.#credentials.userAccess(row.userId));
     if (!access || access.user.state !== 'active') return undefined;

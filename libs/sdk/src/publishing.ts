@@ -41,6 +41,7 @@ export interface PlannedFile {
 export interface Publish {
   op: 'publish';
   package: string;
+  /** Merged over what is there, member by member; `null` takes a member away. */
   packageMetadata?: unknown;
   /** Absent: files of the package, without a version. */
   version?: string;
@@ -95,6 +96,8 @@ export interface SetPackageMetadata {
   op: 'set-package-metadata';
   package: string;
   metadata: unknown;
+  /** The revision of the row that the metadata was made from; `conflict` when the package has changed since: read it again. */
+  ifRevision?: string;
 }
 export type Operation = Publish | Remove | Purge | Mark | MoveTag | RemoveTag | SetPackageMetadata;
 

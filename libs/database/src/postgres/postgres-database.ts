@@ -123,8 +123,7 @@ export class PostgresDatabase implements Database {
   async #poll(): Promise<void> {
     try {
       const row = await this.read.get<{ value: number }>('SELECT value FROM change_counter WHERE id = 1');
-      if (row && this.#counter !== undefined && row.value !== this.#counter)
-        for (const listener of this.#listeners) listener(new Set(['*']));
+      if (row && row.value !== this.#counter) for (const listener of this.#listeners) listener(new Set(['*']));
       this.#counter = row?.value;
     } catch {
       // While the database is away nothing is served from it either; what was cached is dropped when it is back.

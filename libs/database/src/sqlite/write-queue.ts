@@ -1,3 +1,4 @@
+import { DatabaseBusy } from '../database.ts';
 import type { Transaction } from '../queryable.ts';
 import type { SqliteConnection } from './connection.ts';
 
@@ -13,6 +14,8 @@ interface Done {
   effects: (() => void)[];
 }
 
+/** SQLITE_BUSY. */
+const BUSY = 5;
 /** More would only lengthen the wait of the first. */
 const BATCH = 64;
 
@@ -54,7 +57,9 @@ export class WriteQueue {
     try {
       this.connection.db.exec('BEGIN IMMEDIATE');
     } catch (error) {
-      for (const item of batch) item.reject(error);
+      const busy = (error as { errcode?: number }).errcode === BUSY;
+      const told = busy ? new DatabaseBusy('the database is busy with another process; try again in a moment', { cause: error }) : error;
+      for (const item of batch) item.reject(told);
       return;
     }
     for (const item of batch) {

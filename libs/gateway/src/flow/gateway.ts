@@ -196,6 +196,7 @@ export class Gateway {
       vary: this.#varyOf(match),
       headers: { ...match.plugin.definition.headers, 'X-Request-Id': place.requestId },
       tokenHeaders: match.plugin.definition.credentials?.flatMap((carrier) => (carrier.kind === 'header' ? [carrier.name] : [])),
+      now: this.parts.clock(),
       log: this.parts.log,
     });
   }

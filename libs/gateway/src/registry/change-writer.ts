@@ -41,7 +41,11 @@ export class ChangeWriter {
   /** Above the project a write goes to the project that owns the name; new names are published at projects. */
   async #project(operations: readonly Operation[]): Promise<Project> {
     // As it is now: it may have been archived or closed while the body arrived.
-    if (this.scope.level === 'project') return (await this.parts.directory.project(this.scope.project.id)) ?? this.scope.project;
+    if (this.scope.level === 'project') {
+      const project = await this.parts.directory.project(this.scope.project.id);
+      if (!project) throw refuse('not-found', 'the project was deleted meanwhile');
+      return project;
+    }
     const owners = new Map<number, Project>();
     for (const { package: name } of operations) {
       const found = await this.finder.find(this.plugin.definition.names.parse(name));

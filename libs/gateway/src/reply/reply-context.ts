@@ -10,5 +10,7 @@ export interface ReplyContext {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   /** The format's own headers that carry tokens, lower case. */
   readonly tokenHeaders?: readonly string[];
+  /** The host's clock, in milliseconds; absent: the machine's. */
+  readonly now?: number;
   readonly log?: { error(fields: Record<string, unknown>, message: string): void };
 }

@@ -12,9 +12,15 @@ export interface RequestedRange {
  * The single byte range that is asked for (RFC 9110, 14.2), or undefined where the whole is to be sent: no range, another unit, malformed,
  * several ranges, or an `If-Range` that no longer holds. Refuses with `range-not-satisfiable` where no byte of the file lies in it.
  */
-export function requestedRange(headers: IncomingHttpHeaders, size: number, etag: string, lastModified: number): RequestedRange | undefined {
+export function requestedRange(
+  headers: IncomingHttpHeaders,
+  size: number,
+  etag: string,
+  lastModified: number,
+  now: number,
+): RequestedRange | undefined {
   const { range } = headers;
-  if (range === undefined || !stillHolds(headers['if-range'], etag, lastModified)) return undefined;
+  if (range === undefined || !stillHolds(headers['if-range'], etag, lastModified, now)) return undefined;
   const [, first, last] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(range) ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined;
@@ -28,9 +34,13 @@ export function requestedRange(headers: IncomingHttpHeaders, size: number, etag:
   return { start, end };
 }
 
-/** Strong comparison: a weak tag never holds, a date only where it is exactly ours. */
-function stillHolds(ifRange: string | string[] | undefined, etag: string, lastModified: number): boolean {
+/** Below that age a date may stand for two files (RFC 9110, section 8.8.2.2). */
+const STRONG_DATE_MS = 60_000;
+
+/** Strong comparison: a weak tag never holds, a date only where it is exactly ours and old enough to be of one file. */
+function stillHolds(ifRange: string | string[] | undefined, etag: string, lastModified: number, now: number): boolean {
   if (ifRange === undefined) return true;
   if (typeof ifRange !== 'string') return false;
-  return ifRange.startsWith('"') ? ifRange === etag : parseHttpDate(ifRange) === Math.floor(lastModified / 1000);
+  if (ifRange.startsWith('"')) return ifRange === etag;
+  return now - lastModified >= STRONG_DATE_MS && parseHttpDate(ifRange) === Math.floor(lastModified / 1000);
 }

@@ -25,7 +25,10 @@ export async function writeFile(request: IncomingMessage, response: ServerRespon
   const elsewhere = plain ? await presignedLocation(request, file, context) : undefined;
   if (elsewhere !== undefined) return sendEmpty(response, 302, { ...headers, 'Cache-Control': 'no-store', Location: elsewhere });
   // A range has a meaning for GET alone.
-  const range = plain && request.method === 'GET' ? requestedRange(request.headers, file.size, etag, file.lastModified) : undefined;
+  const range =
+    plain && request.method === 'GET'
+      ? requestedRange(request.headers, file.size, etag, file.lastModified, context.now ?? Date.now())
+      : undefined;
   describeBody(headers, file, range);
   await sendFile(request, response, { file, range, headers, status: range ? 206 : status, context });
 }

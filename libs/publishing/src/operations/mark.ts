@@ -43,6 +43,8 @@ export async function applyMark(step: Step, operation: Mark): Promise<Outcome> {
 
 export async function applySetPackageMetadata(step: Step, operation: SetPackageMetadata): Promise<Outcome> {
   const record = await requirePackage(step, operation.package);
+  if (operation.ifRevision !== undefined && operation.ifRevision !== record.revision)
+    throw refuse('conflict', `${record.name} was changed at the same moment; try again`);
   const metadata =
     JSON.stringify(step.plugin.metadata?.package ? step.plugin.metadata.package(operation.metadata) : operation.metadata) ?? 'null';
   await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata, record.id]);

@@ -4,6 +4,7 @@ import type { Outcome, Publish } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { addUsage } from '../steps/add-usage.ts';
 import { bumpRevision } from '../steps/bump-revision.ts';
+import { mergedPackageMetadata } from '../steps/check-metadata.ts';
 import type { LinkedBlob } from '../steps/link-blobs.ts';
 import { makeParts } from '../steps/make-parts.ts';
 import { pointTag, repairDefaultTag } from '../steps/move-tag.ts';
@@ -18,7 +19,7 @@ import { type FileOwner, type WrittenFile, writeFile } from '../steps/write-file
 export interface PreparedPublish {
   readonly operation: Publish;
   readonly blobs: readonly (LinkedBlob | undefined)[];
-  readonly metadata: { readonly package?: string; readonly version?: string; readonly files: readonly string[] };
+  readonly metadata: { readonly version?: string; readonly files: readonly string[] };
 }
 
 async function writeFiles(step: Step, store: BlobStore, owner: FileOwner, prepared: PreparedPublish): Promise<WrittenFile[]> {
@@ -31,19 +32,23 @@ async function writeFiles(step: Step, store: BlobStore, owner: FileOwner, prepar
   return written;
 }
 
-async function describePackage(step: Step, record: PackageColumns, prepared: PreparedPublish): Promise<void> {
-  const { operation, metadata } = prepared;
+async function describePackage(step: Step, record: PackageColumns, { operation }: PreparedPublish): Promise<PackageColumns> {
+  const metadata =
+    operation.packageMetadata === undefined
+      ? record.metadata
+      : mergedPackageMetadata(step.plugin, record.metadata, operation.packageMetadata);
   const words = [record.name, operation.summary ?? record.summary ?? '', ...(operation.keywords ?? [])]
     .join(' ')
     .toLowerCase()
     .slice(0, 4000);
-  if (metadata.package !== undefined) await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata.package, record.id]);
+  if (metadata !== record.metadata) await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata, record.id]);
   if (operation.summary !== undefined || operation.keywords !== undefined)
     await step.tx.run('UPDATE packages SET summary = COALESCE(?, summary), search_text = ? WHERE id = ?', [
       operation.summary,
       words,
       record.id,
     ]);
+  return { ...record, metadata };
 }
 
 async function linkPipeline(step: Step, version: VersionColumns): Promise<void> {
@@ -73,13 +78,13 @@ export async function applyPublish(step: Step, store: BlobStore, prepared: Prepa
   const version = operation.version === undefined ? undefined : await upsertVersion(step, record, operation, prepared.metadata.version);
   const files = await writeFiles(step, store, { record, version: version?.row }, prepared);
   const fresh = files.filter((file) => file.created);
-  await describePackage(step, record, prepared);
+  const described = await describePackage(step, record, prepared);
   if (version) {
     await writeDependencies(step, version.row, operation);
     for (const tag of operation.tags ?? []) await pointTag(step, record, tag, version.row.id);
     await repairDefaultTag(step, record);
     await linkPipeline(step, version.row);
-    await makeParts(step, { ...record, metadata: prepared.metadata.package ?? record.metadata }, version.row);
+    await makeParts(step, described, version.row);
   }
   const replaced = fresh.flatMap((file) => (file.replaced === undefined ? [] : [file.replaced]));
   const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);

@@ -22,15 +22,20 @@ async function claimName(step: Step, record: PackageColumns): Promise<void> {
     );
 }
 
+/** Locked first, read then: what another writer committed in between is in the row. */
+async function locked({ tx }: Step, id: number): Promise<PackageColumns> {
+  await tx.lock('packages', id);
+  const row = await tx.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [id]);
+  if (!row) throw new Error(`package ${id} vanished while it was changed`);
+  return row;
+}
+
 /** The package's row, held until the end of the transaction. */
 export async function upsertPackage(step: Step, name: string): Promise<PackageColumns> {
   const { tx, project, plugin, now } = step;
   const key = plugin.names.key(name);
   const existing = await packageByKey(tx, project.id, plugin.format, key);
-  if (existing) {
-    await tx.lock('packages', existing.id);
-    return existing;
-  }
+  if (existing) return locked(step, existing.id);
   const created = await tx.get<PackageColumns>(
     `INSERT INTO packages (project_id, format, name, key, root, revision, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (project_id, format, key) DO NOTHING RETURNING ${packageColumns}`,
@@ -38,15 +43,13 @@ export async function upsertPackage(step: Step, name: string): Promise<PackageCo
   );
   const record = created ?? (await packageByKey(tx, project.id, plugin.format, key));
   if (!record) throw new Error(`package ${name} vanished while it was made`);
-  if (!created) await tx.lock('packages', record.id);
   await claimName(step, record);
-  return record;
+  return created ? record : locked(step, record.id);
 }
 
 /** The row of a package that must be there. */
 export async function requirePackage(step: Step, name: string): Promise<PackageColumns> {
   const record = await packageByKey(step.tx, step.project.id, step.plugin.format, step.plugin.names.key(name));
   if (!record) throw refuse('package-not-found', `there is no package ${name} here`);
-  await step.tx.lock('packages', record.id);
-  return record;
+  return locked(step, record.id);
 }

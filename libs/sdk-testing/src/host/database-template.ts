@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@packhouse/database';
@@ -17,6 +17,7 @@ export class DatabaseTemplate {
 
   async #make(): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), 'packhouse-template-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'packhouse.sqlite');
     const db = await openDatabase(file, { durable: false });
     await db.close();

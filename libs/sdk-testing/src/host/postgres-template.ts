@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase } from '@packhouse/database';
-import type { FreshDatabase } from './fresh-database.ts';
+import type { EmptyDatabase } from './empty-database.ts';
 
 const fresh = (word: string): string => `packhouse_${word}_${randomBytes(6).toString('hex')}`;
 
@@ -11,7 +11,7 @@ export class PostgresTemplate {
   /** `server`: the URL of a database that is there already, of somebody who may create others. */
   constructor(private readonly server: string) {}
 
-  async copy(): Promise<FreshDatabase> {
+  async copy(): Promise<EmptyDatabase> {
     const template = await (this.#name ??= this.#make());
     const name = fresh('test');
     await this.#command(`CREATE DATABASE ${name} TEMPLATE ${template}`);

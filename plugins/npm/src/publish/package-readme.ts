@@ -6,10 +6,10 @@ import type { TarballFacts } from './tarball-facts.ts';
 /** What older clients send in a readme's place. */
 const NONE = 'ERROR: No README data found!';
 
-/** The package's metadata after this publish: the tarball's readme, else what the client sent as one. Stars stay. */
-export function packageReadme(sent: PublishBody, facts: TarballFacts, known: NpmPackage | undefined): NpmPackage {
+/** What this publish changes in the package's metadata: the tarball's readme, else what the client sent as one; null where there is none any more. */
+export function packageReadme(sent: PublishBody, facts: TarballFacts): Record<'readme' | 'readmeFilename', string | null> {
   const { readme, readmeFilename } = facts.readme ? { readme: facts.readme.text, readmeFilename: facts.readme.filename } : sentReadme(sent);
-  return { ...known, readme, readmeFilename };
+  return { readme: readme ?? null, readmeFilename: readmeFilename ?? null };
 }
 
 /** Some clients put it into the manifest, others beside it. */

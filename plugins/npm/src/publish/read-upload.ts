@@ -54,7 +54,7 @@ function plan(
   const leads = sent.tags.includes(LATEST) || made.context.known === undefined;
   return {
     package: name,
-    packageMetadata: leads ? packageReadme(sent, made.facts, made.context.known) : undefined,
+    packageMetadata: leads ? packageReadme(sent, made.facts) : undefined,
     version: sent.version,
     metadata: made.version,
     summary: typeof description === 'string' ? description.slice(0, 1024) : undefined,
