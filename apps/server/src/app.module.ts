@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { clientAddress, GatewayModule, type HostParts, publicOrigin } from '@packhouse/gateway';
 import { HealthController } from './health.controller.ts';
 import { HOST } from './host-token.ts';
+import { MetricsController } from './metrics.controller.ts';
 import { ManagementModule } from './management/index.ts';
 import { PackagesModule } from './management/packages/packages.module.ts';
 import { SessionModule } from './session/session.module.ts';
@@ -35,7 +36,7 @@ export class AppModule {
         PackagesModule.register(host),
         SessionModule.register(host),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
     };
   }
 }

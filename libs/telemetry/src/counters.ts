@@ -1,4 +1,4 @@
-/** Counts by name and a bounded set of labels; read by `/-/metrics` as Prometheus text. */
+/** Counts by name and a bounded set of labels; shown to administrators by `/-/metrics`, as Prometheus text. */
 export class Counters {
   readonly #values = new Map<string, number>();
 

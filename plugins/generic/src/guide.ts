@@ -29,7 +29,7 @@ const SNIPPETS: readonly Snippet[] = [
     purpose: 'install',
     title: 'Download a file with wget',
     language: 'shell',
-    text: 'wget --user=token --password="{token}" --output-document=app.bin "{registryUrl}/{package}/{version}/app.bin"',
+    text: 'wget --header="PRIVATE-TOKEN: {token}" --output-document=app.bin "{registryUrl}/{package}/{version}/app.bin"',
   },
   {
     id: 'curl-latest',

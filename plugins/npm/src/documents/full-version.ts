@@ -7,7 +7,7 @@ import type { RawJson } from './raw-json.ts';
 /** One version as the full packument holds it: its whole `package.json` and what the registry knows. */
 export function fullVersion(of: Pick<PackageRow, 'name'>, row: VersionRow): RawJson {
   const { manifest, dist: facts, hasInstallScript, hasShrinkwrap } = npmVersion(row.metadata);
-  const creator = row.creator === undefined ? undefined : { name: row.creator };
+  const creator = row.creator === undefined ? undefined : { name: row.creator, email: '' };
   return object([
     ['name', raw(of.name)],
     ['version', raw(row.version)],

@@ -31,5 +31,6 @@ export function leadingVersion({ versions, tags }: FrameInput): VersionRow | und
 /** Everyone who published a version that is there; first come, first named. */
 export function publishers(versions: readonly VersionRow[]): { name: string }[] {
   const creators = new Set(versions.flatMap((row) => row.creator ?? []));
-  return [...creators].map((name) => ({ name }));
+  // Clients print the address beside the name; people's addresses are not published here.
+  return [...creators].map((name) => ({ name, email: '' }));
 }
