@@ -11,7 +11,7 @@ export type { Project, ProjectNamespace } from './rows/project.ts';
 export { tokenIsActive, type NewToken, type StoredTokenKind, type TokenInfo } from './rows/token-info.ts';
 export type { User } from './rows/user.ts';
 
-export type { Authenticated, Authentication, CredentialRefusal } from './credentials/authentication.ts';
+export { type Authenticated, type Authentication, type CredentialRefusal, WRONG_PASSWORD } from './credentials/authentication.ts';
 export type { SignIn } from './credentials/authenticator.ts';
 export type { PasswordAttempt } from './credentials/check-password.ts';
 export type { Viewer } from './standing/sight.ts';

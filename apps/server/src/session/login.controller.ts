@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { closeBrowserSession, openBrowserSession, type SignIn } from '@packhouse/directory';
+import { closeBrowserSession, openBrowserSession, type SignIn, WRONG_PASSWORD } from '@packhouse/directory';
 import { clientAddress, type HostParts } from '@packhouse/gateway';
 import type { Request, Response } from 'express';
 import { formField } from './form-field.ts';
@@ -37,7 +37,7 @@ export class LoginController {
     sendPage(
       response,
       refused.status,
-      loginPage({ action: this.#loginPath, next, username: username?.slice(0, 255), problem: refused.reason }),
+      loginPage({ action: this.#loginPath, next, username: username?.slice(0, 255), problem: problemOf(refused.reason) }),
     );
   }
 
@@ -79,4 +79,9 @@ export class LoginController {
   get #loginPath(): string {
     return `${this.#basePath}/-/login`;
   }
+}
+
+/** The directory speaks to clients, which may show a token in a password's place; this form takes a password alone. */
+function problemOf(reason: string): string {
+  return reason === WRONG_PASSWORD ? 'The user name or the password is wrong.' : reason;
 }
