@@ -73,7 +73,7 @@ export const install: Area = async (bench) => {
   const ours = await stage.add(startPackhouse(folders.ours));
   const peer = await stage.add(startVerdaccio(folders.peer));
   const base = `/api/v4/projects/${instance.project.id}/packages/npm`;
-  const rounds = await interleave(bench.quick ? 2 : bench.rounds, {
+  const rounds = await interleave(bench.rounds, {
     ours: installing(folders.client, ours, token, base),
     peer: installing(folders.client, peer, await verdaccioToken(peer), ''),
   });

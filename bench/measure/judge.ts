@@ -1,9 +1,12 @@
-import { percentile } from '../load/percentile.ts';
 import type { Budget, Comparison, Contender, Measurement } from './measurement.ts';
 
 export type Quantity = 'cpu' | 'value' | 'p99';
 
-const median = (values: readonly number[]): number => percentile(values, 0.5);
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
 
 function goodness(measurement: Measurement, by: Quantity, unit: Comparison['unit']): number | undefined {
   if (by === 'cpu') return measurement.cpuMicros === undefined ? undefined : 1 / measurement.cpuMicros;
