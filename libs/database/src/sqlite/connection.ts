@@ -15,7 +15,8 @@ export class SqliteConnection implements Queryable {
 
   static open(file: string, options: { readOnly?: boolean; durable: boolean }): SqliteConnection {
     const db = new DatabaseSync(file, { readOnly: options.readOnly ?? false });
-    db.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY');
+    // The wait is synchronous and stops every request: better a 503 that says when to come back.
+    db.exec('PRAGMA busy_timeout = 1000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY');
     if (!options.readOnly) db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
     return new SqliteConnection(db);
   }

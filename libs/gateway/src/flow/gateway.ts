@@ -105,6 +105,7 @@ export class Gateway {
     } catch (error) {
       throw await missOrError(admission, registry, error);
     } finally {
+      registry.close();
       if (read) await read.discard();
       if (!staging.isEmpty) await staging.discard();
     }

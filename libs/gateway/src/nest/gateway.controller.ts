@@ -1,6 +1,7 @@
 import { All, Controller, Inject, Next, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { Gateway } from '../flow/gateway.ts';
+import { boundBodyTime } from './bound-body-time.ts';
 import { ADMITTED, type GatewayRequest } from './gateway-request.ts';
 import { GatewayFilter } from './gateway.filter.ts';
 import { GatewayGuard } from './gateway.guard.ts';
@@ -15,6 +16,8 @@ export class GatewayController {
   @All('*path')
   handle(@Req() request: Request & GatewayRequest, @Res() response: Response, @Next() next: NextFunction): Promise<void> | void {
     const admitted = request[ADMITTED];
-    return admitted ? this.gateway.serve(admitted, response) : next();
+    if (admitted) return this.gateway.serve(admitted, response);
+    boundBodyTime(request);
+    return next();
   }
 }

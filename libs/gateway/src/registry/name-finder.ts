@@ -61,9 +61,10 @@ export class NameFinder {
   async #hidesAnything(): Promise<boolean> {
     const { directory } = this.parts;
     const group: Group | undefined = this.scope.level === 'group' ? this.scope.group : undefined;
-    const all = group ? await directory.projectsUnder(group) : await this.parts.db.read.all('SELECT id FROM projects');
     const readable = await directory.readableProjects(ANONYMOUS, 'pull', { group });
-    return readable.length < all.length;
+    if (group) return readable.length < (await directory.projectsUnder(group)).length;
+    const all = await this.parts.db.read.get<{ n: number }>('SELECT COUNT(*) AS n FROM projects');
+    return readable.length < (all?.n ?? 0);
   }
 }
 

@@ -41,6 +41,7 @@ export class ScopedRegistry implements Registry {
   readonly #finder: NameFinder;
   #rows: RegistryRows | undefined;
   #publicSoFar: boolean | undefined;
+  #closed = false;
 
   constructor(private readonly options: ScopedRegistryOptions) {
     const { parts, plugin, principal, scope } = options;
@@ -125,16 +126,22 @@ export class ScopedRegistry implements Registry {
     return this.#one({ op: 'remove', ...what });
   }
 
-  change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
+  /** The call is answered: whatever its handler still does changes nothing any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  async change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
     return this.#writer().change(operations);
   }
 
   /** For the host's own records that belong to the change: they are written in its transaction. */
-  changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
+  async changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
     return this.#writer().change(operations, within);
   }
 
   #writer(): ChangeWriter {
+    if (this.#closed) throw refuse('unavailable', 'the request was answered already; nothing is changed after it');
     const { parts, plugin, scope, principalNow } = this.options;
     return new ChangeWriter(parts, plugin, scope, this.#finder, principalNow);
   }
