@@ -99,7 +99,13 @@ export class Gateway {
     try {
       if (match.route.body.kind !== 'none') read = await this.#readBody(admission, request, response);
       const also = match.route.also === undefined || !(await mayAlso(this.parts, admission, match.route.also)) ? undefined : registry;
-      const call = this.#call(admission, place, { registry, also }, read?.body ?? NO_BODY, staging);
+      const call = this.#call(
+        admission,
+        place,
+        { registry, also, proceed: () => continueIfExpected(request, response) },
+        read?.body ?? NO_BODY,
+        staging,
+      );
       const reply = await this.#deadlines.settle(match.route.handler(call), match);
       await this.#write(request, response, place, match, reply, registry);
     } catch (error) {
@@ -144,7 +150,7 @@ export class Gateway {
   #call(
     admission: Admission,
     place: RequestPlace,
-    { registry, also }: { registry: ScopedRegistry; also: ScopedRegistry | undefined },
+    { registry, also, proceed }: { registry: ScopedRegistry; also: ScopedRegistry | undefined; proceed: () => void },
     body: Body,
     staging: StagedFiles,
   ): RequestCall {
@@ -167,6 +173,7 @@ export class Gateway {
           registry,
           request,
           uploadLimit: () => this.#uploadLimit(match),
+          proceed,
           staging,
         }),
       exchange: () => {

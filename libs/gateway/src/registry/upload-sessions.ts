@@ -32,6 +32,8 @@ export interface SessionContext {
   readonly registry: ScopedRegistry;
   readonly request: IncomingMessage;
   readonly uploadLimit: () => Promise<number>;
+  /** Tells a client that waits for it to send its body. */
+  readonly proceed: () => void;
   readonly staging: StagedFiles;
 }
 
@@ -135,6 +137,7 @@ export class UploadSessions implements Sessions {
       if (at !== undefined && at !== claimed.size)
         throw refuse('range-not-satisfiable', `this upload has ${claimed.size} bytes; continue there`);
       const limit = uploadLimit - claimed.size;
+      this.context.proceed();
       const part = await parts.store.parts.append(current.id, claimed.parts, bodyStream(request, { limit }), { maxBytes: limit });
       added = { size: part.size, parts: 1 };
     } finally {
