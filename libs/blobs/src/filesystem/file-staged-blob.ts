@@ -35,7 +35,8 @@ export class FileStagedBlob implements StagedBlob {
   /** Through a descriptor of its own: a stream that someone forgot must not hold up the commit. */
   stream(range?: ByteRange): Readable {
     this.#refuseIfSpent();
-    return openStream(this.#file.path, range);
+    const whole = this.size > 0 ? { start: 0, end: this.size - 1 } : undefined;
+    return openStream(this.#file.path, range ?? whole);
   }
 
   async discard(): Promise<void> {

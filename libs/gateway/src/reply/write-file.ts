@@ -66,7 +66,7 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, send
     const bytes = await orMissing(file, context, () => store.openSmall(file.sha256, file.size));
     return sendBytes(request, response, status, headers, range ? bytes.subarray(range.start, range.end + 1) : bytes);
   }
-  const source = await orMissing(file, context, () => store.open(file.sha256, range));
+  const source = await orMissing(file, context, () => store.open(file.sha256, range ?? { start: 0, end: file.size - 1 }));
   response.writeHead(status, headers);
   await sendStream(source, response, Number(headers['Content-Length']), context);
 }
