@@ -20,7 +20,7 @@ async function orphan(): Promise<string> {
   const store = new FilesystemBlobStore(folder);
   const { sha256 } = await store.commit(await store.stageBytes(randomBytes(2048)));
   const then = new Date(Date.now() - 3 * 86_400_000);
-  await utimes(join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256), then, then);
+  await utimes(join(folder, 'blobs', sha256.slice(0, 2), sha256), then, then);
   return sha256;
 }
 
@@ -55,7 +55,7 @@ describe('upkeep', () => {
       tx.run("INSERT INTO blobs (sha256, size, sha1, md5, sha512, created_at) VALUES (?, 2048, '', '', '', 0)", [sha256]),
     );
     await db.close();
-    await unlink(join(configuration().blobsUrl, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256));
+    await unlink(join(configuration().blobsUrl, 'blobs', sha256.slice(0, 2), sha256));
     const { code, out } = await cli.run(['fsck']);
     expect(code).toBe(1);
     expect(out).toMatch(/bytes-missing: the blob \w+ has no bytes[^]*restore these bytes from a backup[^]*1 problem\(s\) found/);

@@ -59,7 +59,7 @@ export async function openHouse(): Promise<House> {
 
 export async function age(house: House, sha256: string, ms: number): Promise<void> {
   const then = new Date(Date.now() - ms);
-  await utimes(join(house.folder, 'blobs', 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256), then, then);
+  await utimes(join(house.folder, 'blobs', 'blobs', sha256.slice(0, 2), sha256), then, then);
 }
 
 export class Removed extends Error {}

@@ -5,7 +5,7 @@ import { isErrno } from './storage-error.ts';
 
 const PRIVATE = 0o700;
 
-/** Creates folders once and makes their names durable; remembers which are done (at most the fan-out's 65,792 and a few). */
+/** Creates folders once and makes their names durable; remembers which are done (at most the fan-out's 256 and a few). */
 export class Directories {
   readonly #root: string;
   readonly #durable: boolean;

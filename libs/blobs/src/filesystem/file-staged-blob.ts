@@ -35,6 +35,14 @@ export class FileStagedBlob implements StagedBlob {
   /** Through a descriptor of its own: a stream that someone forgot must not hold up the commit. */
   stream(range?: ByteRange): Readable {
     this.#refuseIfSpent();
+    const { content } = this.#file;
+    if (content) {
+      const checked = range && checkedRange(range);
+      return Readable.from(
+        [Buffer.from(checked ? content.subarray(checked.start, checked.end + 1) : content)].filter((piece) => piece.length > 0),
+        { objectMode: false },
+      );
+    }
     const whole = this.size > 0 ? { start: 0, end: this.size - 1 } : undefined;
     return openStream(this.#file.path, range ?? whole);
   }

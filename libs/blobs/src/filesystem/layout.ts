@@ -16,10 +16,10 @@ export class Layout {
     this.parts = join(root, 'parts');
   }
 
-  /** 65,536 folders: a million blobs leave fifteen in each. */
+  /** 256 folders: soon each is known, and a new blob costs no new folder; a million blobs leave four thousand in each. */
   blob(sha256: string): string {
     checkedAddress(sha256);
-    return `${this.blobs}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+    return `${this.blobs}/${sha256.slice(0, 2)}/${sha256}`;
   }
 
   session(sessionId: string): string {

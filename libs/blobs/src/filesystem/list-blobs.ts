@@ -8,12 +8,9 @@ const FAN = /^[0-9a-f]{2}$/;
 /** Walks the fan-out one folder at a time, so memory is bounded by one folder's names. */
 export async function* listBlobs(blobs: string): AsyncGenerator<{ sha256: string } & BlobStat> {
   for (const first of (await names(blobs)).filter((name) => FAN.test(name))) {
-    for (const second of (await names(`${blobs}/${first}`)).filter((name) => FAN.test(name))) {
-      const folder = `${blobs}/${first}/${second}`;
-      for (const sha256 of (await names(folder)).filter((name) => isBlobAddress(name) && name.startsWith(first + second))) {
-        const found = await statIfThere(`${folder}/${sha256}`);
-        if (found) yield { sha256, ...found };
-      }
+    for (const sha256 of (await names(`${blobs}/${first}`)).filter((name) => isBlobAddress(name) && name.startsWith(first))) {
+      const found = await statIfThere(`${blobs}/${first}/${sha256}`);
+      if (found) yield { sha256, ...found };
     }
   }
 }

@@ -9,12 +9,14 @@ import { withStorageErrors } from './storage-error.ts';
 
 const CREATE = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const PRIVATE = 0o600;
+const SMALL = 64 * 1024;
 
 /** A file only we know the name of. It keeps one descriptor from birth to the end, so that no write error can slip past its fsync. */
 export class TemporaryFile implements StageTarget {
   readonly path: string;
   readonly #handle: FileHandle;
   #removed: Promise<void> | undefined;
+  #small: Buffer | undefined = Buffer.alloc(0);
 
   private constructor(path: string, handle: FileHandle) {
     this.path = path;
@@ -28,7 +30,14 @@ export class TemporaryFile implements StageTarget {
     });
   }
 
+  /** The whole of a small file, kept while it was written: to look into it needs no second descriptor and no read. */
+  get content(): Buffer | undefined {
+    return this.#small;
+  }
+
   async append(piece: Uint8Array, position: number): Promise<void> {
+    // A copy: whoever pushed the piece may use its memory again.
+    this.#small = this.#small && this.#small.length + piece.byteLength <= SMALL ? Buffer.concat([this.#small, piece]) : undefined;
     await withStorageErrors('writing a temporary file', async () => {
       for (let at = 0; at < piece.byteLength;) {
         at += (await this.#handle.write(piece, at, piece.byteLength - at, position + at)).bytesWritten;
@@ -38,6 +47,7 @@ export class TemporaryFile implements StageTarget {
 
   /** Exactly `length` bytes from `at`, unless the file ends before. */
   async read(at: number, length: number): Promise<Buffer> {
+    if (this.#small) return Buffer.from(this.#small.subarray(at, at + length));
     const buffer = Buffer.allocUnsafe(length);
     let filled = 0;
     await withStorageErrors('reading a temporary file', async () => {

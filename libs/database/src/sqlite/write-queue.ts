@@ -55,7 +55,7 @@ export class WriteQueue {
     const done: Done[] = [];
     const topics = new Set<string>();
     try {
-      this.connection.db.exec('BEGIN IMMEDIATE');
+      this.connection.statement('BEGIN IMMEDIATE').run();
     } catch (error) {
       const busy = (error as { errcode?: number }).errcode === BUSY;
       const told = busy ? new DatabaseBusy('the database is busy with another process; try again in a moment', { cause: error }) : error;
@@ -68,7 +68,7 @@ export class WriteQueue {
       if (!this.connection.db.isTransaction) return this.#lost(batch);
     }
     try {
-      this.connection.db.exec('COMMIT');
+      this.connection.statement('COMMIT').run();
     } catch (error) {
       this.#rollback();
       for (const { item } of done) item.reject(error);
@@ -94,10 +94,10 @@ export class WriteQueue {
       afterCommit: (effect) => void effects.push(effect),
       lock: async () => {},
     };
-    db.exec('SAVEPOINT work');
+    this.connection.statement('SAVEPOINT work').run();
     try {
       const value = await item.work(tx);
-      db.exec('RELEASE work');
+      this.connection.statement('RELEASE work').run();
       for (const topic of touched) topics.add(topic);
       done.push({ item, value, effects });
     } catch (error) {
