@@ -8,6 +8,7 @@ export function hasty(db: Database): Database {
   return {
     dialect: db.dialect,
     read: db.read,
+    snapshot: (work) => db.snapshot(work),
     write: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => writeHastily(db, work),
     onCommit: (listener) => db.onCommit(listener),
     refresh: () => db.refresh(),

@@ -10,6 +10,8 @@ export interface Database {
   readonly dialect: 'sqlite' | 'postgres';
   /** Committed rows; never sees an open unit of work. */
   readonly read: Queryable;
+  /** Several reads that see the same commits, for what must fit together. Short: on SQLite one at a time. */
+  snapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T>;
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Called after each COMMIT with what it touched; `*` when another process may have changed anything. */
   onCommit(listener: CommitListener): void;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { PackageRecord } from '@packhouse/catalog';
-import type { Queryable } from '@packhouse/database';
+import type { Database } from '@packhouse/database';
 import type { PackageDocument, PluginDefinition } from '@packhouse/sdk';
 import { ByteLru } from './byte-lru.ts';
 import { renderPackageDocument } from './render-package-document.ts';
@@ -39,7 +39,7 @@ export class Documents {
   /** By the row they are made from: another revision is another row. */
   readonly #handles = new WeakMap<PackageRecord, KnownHandle[]>();
 
-  constructor(private readonly read: Queryable) {}
+  constructor(private readonly db: Pick<Database, 'snapshot'>) {}
 
   packageDocument(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): DocumentHandle {
     const known = this.#handles.get(record);
@@ -55,18 +55,16 @@ export class Documents {
   #handle(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): KnownHandle {
     const document = plugin.documents?.[id];
     if (!document) throw new TypeError(`${plugin.format} declares no document ${id}`);
-    const key = `${plugin.format}\0${id}\0${record.id}\0${record.revision}\0${registryUrl}`;
-    const etag = this.#etag(key, plugin, document);
-    const lastModified = record.updated_at;
+    const key = keyOf(plugin, id, record, registryUrl);
     return {
       id,
       registryUrl,
       media: document.media,
-      etag,
-      lastModified,
+      etag: this.#etag(key, plugin, document),
+      lastModified: record.updated_at,
       ready: () => this.#cache.get(key),
-      rendering: () => this.#cache.get(key) ?? this.#once(key, () => this.#render(key, document, record, registryUrl, etag)),
-    } as KnownHandle;
+      rendering: async () => this.#cache.get(key) ?? this.#once(key, () => this.#render(plugin, id, record.id, registryUrl)),
+    };
   }
 
   #etag(key: string, plugin: PluginDefinition, document: PackageDocument): string {
@@ -87,12 +85,15 @@ export class Documents {
     return started;
   }
 
-  async #render(key: string, document: PackageDocument, record: PackageRecord, registryUrl: string, etag: string): Promise<Rendering> {
-    const identity = await renderPackageDocument(this.read, document, record, registryUrl);
+  /** Kept under the revision that was read: a package that changed since it was looked up is rendered as it is now, with the tag of now. */
+  async #render(plugin: PluginDefinition, id: string, packageId: number, registryUrl: string): Promise<Rendering> {
+    const document = plugin.documents![id]!;
+    const { record, identity } = await this.db.snapshot((q) => renderPackageDocument(q, document, packageId, registryUrl));
+    const key = keyOf(plugin, id, record, registryUrl);
     let compressed: Promise<Buffer> | undefined;
     const rendering: Rendering = {
       media: document.media,
-      etag,
+      etag: this.#etag(key, plugin, document),
       lastModified: record.updated_at,
       identity,
       gzip: () =>
@@ -104,4 +105,8 @@ export class Documents {
     this.#cache.set(key, rendering, identity.length);
     return rendering;
   }
+}
+
+function keyOf(plugin: PluginDefinition, id: string, record: { id: number; revision: string }, registryUrl: string): string {
+  return `${plugin.format}\0${id}\0${record.id}\0${record.revision}\0${registryUrl}`;
 }

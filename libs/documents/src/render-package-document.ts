@@ -1,4 +1,4 @@
-import { liveVersions, type PackageRecord, tagsOf, toPackageRow, toTagRow, toVersionRow } from '@packhouse/catalog';
+import { liveVersions, packageColumns, type PackageColumns, tagsOf, toPackageRow, toTagRow, toVersionRow } from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
 import { type PackageDocument, refuse } from '@packhouse/sdk';
 import { replaceLinks } from './replace-links.ts';
@@ -14,13 +14,21 @@ async function partsOf(q: Queryable, packageId: number, name: string | undefined
   return new Map(rows.map((row) => [row.version_id, row.bytes]));
 }
 
-/** Head, the stored parts of the visible versions in the order of publication, tail. Nothing is parsed but what the frame looks at. */
+/** The package as it was in the moment of the snapshot, and the document of that moment. */
+export interface RenderedPackage {
+  readonly record: PackageColumns;
+  readonly identity: Buffer;
+}
+
+/** Head, the stored parts of the visible versions in the order of publication, tail. Nothing is parsed but what the frame looks at. `q` is a snapshot: what is read fits together. */
 export async function renderPackageDocument(
   q: Queryable,
   document: PackageDocument,
-  record: PackageRecord,
+  packageId: number,
   registryUrl: string,
-): Promise<Buffer> {
+): Promise<RenderedPackage> {
+  const record = await q.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [packageId]);
+  if (!record) throw refuse('package-not-found', 'there is no such package here');
   const includes = document.includes ?? ((version) => version.status === 'default');
   const versions = (await liveVersions(q, record.id)).map(toVersionRow).filter(includes);
   // A package whose versions are all deleted is no package to those who read; its row only remembers the numbers.
@@ -39,5 +47,5 @@ export async function renderPackageDocument(
     first = false;
   }
   pieces.push(bytes(frame.tail));
-  return replaceLinks(pieces, Buffer.from(registryUrl));
+  return { record, identity: replaceLinks(pieces, Buffer.from(registryUrl)) };
 }

@@ -61,7 +61,7 @@ export async function composeHost(configuration: Configuration, options: Compose
     directory,
     catalog: new Catalog(db),
     downloads,
-    documents: new Documents(db.read),
+    documents: new Documents(db),
     publisher: new Publisher({ db, store, stagedBlobOf, clock, at: options.at }),
     keys: new SigningKeys(db, clock),
     jobs,

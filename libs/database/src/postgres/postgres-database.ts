@@ -68,6 +68,21 @@ export class PostgresDatabase implements Database {
     this.#timer = setInterval(() => void this.#poll(), POLL_MS).unref();
   }
 
+  async snapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    const broke = (error: Error): void => void (broken ??= error);
+    client.on('error', broke);
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return await work(new PostgresQueries(client, this.#names));
+    } finally {
+      await client.query('ROLLBACK').catch(broke);
+      client.off('error', broke);
+      client.release(broken);
+    }
+  }
+
   async write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {

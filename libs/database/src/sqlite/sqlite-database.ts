@@ -8,20 +8,29 @@ export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
+  readonly #snapshots: SqliteConnection;
   readonly #queue: WriteQueue;
   readonly #listeners: CommitListener[] = [];
   #version: number;
   #checkedThisTick = false;
+  #lastSnapshot: Promise<unknown> = Promise.resolve();
 
   constructor(file: string, options: { durable: boolean }) {
     this.#writer = SqliteConnection.open(file, options);
     this.#reader = SqliteConnection.open(file, { durable: options.durable, readOnly: true });
+    this.#snapshots = SqliteConnection.open(file, { durable: options.durable, readOnly: true });
     this.#queue = new WriteQueue(this.#writer, (topics) => this.#announce(topics));
     this.#version = this.#dataVersion();
   }
 
   get read(): Queryable {
     return this.#reader;
+  }
+
+  snapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T> {
+    const mine = this.#lastSnapshot.then(() => this.#inSnapshot(work));
+    this.#lastSnapshot = mine.catch(() => undefined);
+    return mine;
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -49,8 +58,20 @@ export class SqliteDatabase implements Database {
 
   async close(): Promise<void> {
     await this.#queue.idle();
+    await this.#lastSnapshot;
+    this.#snapshots.close();
     this.#reader.close();
     this.#writer.close();
+  }
+
+  /** A connection of its own: on the readers' one a transaction would hold everybody to the same moment. */
+  async #inSnapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T> {
+    this.#snapshots.statement('BEGIN').run();
+    try {
+      return await work(this.#snapshots);
+    } finally {
+      this.#snapshots.statement('ROLLBACK').run();
+    }
   }
 
   #dataVersion(): number {

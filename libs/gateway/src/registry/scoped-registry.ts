@@ -1,4 +1,5 @@
 import type { Principal } from '@packhouse/access';
+import type { Rendering } from '@packhouse/documents';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
 import {
@@ -104,12 +105,18 @@ export class ScopedRegistry implements Registry {
     const { parts, plugin, base } = this.options;
     const found = await this.#require(key.package);
     const document = parts.documents.packageDocument(plugin.definition, id, found.record, base);
+    // One rendering for all that the reply says of itself.
+    let rendering: Rendering | undefined;
     return documentReply({
       media: document.media,
       etag: document.etag,
       lastModified: document.lastModified,
-      identity: () => document.ready()?.identity ?? document.rendering().then((rendering) => rendering.identity),
-      gzip: () => document.ready()?.gzip() ?? document.rendering().then((rendering) => rendering.gzip()),
+      identity: () => {
+        rendering = document.ready();
+        return rendering ? rendering.identity : document.rendering().then((made) => (rendering = made).identity);
+      },
+      gzip: () => rendering!.gzip(),
+      settled: () => rendering!,
       options,
     });
   }

@@ -25,6 +25,8 @@ export interface DocumentReply {
   readonly lastModified: number;
   identity(): Buffer | Promise<Buffer>;
   gzip(): Buffer | Promise<Buffer>;
+  /** Of the bytes that `identity` gave: what they were made from may have changed since the tag above was known. */
+  settled?(): { readonly etag: string; readonly lastModified: number };
   readonly options: ReplyOptions;
 }
 

@@ -34,7 +34,9 @@ export async function writeDocument(
   const identity = await document.identity();
   const encode = identity.length > WORTH_COMPRESSING && acceptsGzip(request.headers['accept-encoding']);
   const body = encode ? await document.gzip() : identity;
-  headers['ETag'] = encode ? compressed : plain;
+  const settled = document.settled?.() ?? document;
+  headers['ETag'] = quoted(encode ? `${settled.etag}-gzip` : settled.etag);
+  headers['Last-Modified'] = httpDate(settled.lastModified);
   if (encode) headers['Content-Encoding'] = 'gzip';
   const media = headerText(options.media ?? document.media);
   headers['Content-Type'] = media;
