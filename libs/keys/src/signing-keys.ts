@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { Database } from '@packhouse/database';
 import type { PublicKey } from '@packhouse/sdk';
 
@@ -29,7 +29,8 @@ function generate(algorithm: Algorithm): { privateKey: string; spki: string; key
 
 /** One signing key a format for the whole instance, made when it is first needed; older keys stay published for what they signed. */
 export class SigningKeys {
-  readonly #current = new Map<string, KeyRow>();
+  /** Parsed once: reading a key costs more than signing with it. */
+  readonly #current = new Map<string, { readonly id: string; readonly key: KeyObject }>();
 
   constructor(
     private readonly db: Database,
@@ -51,11 +52,11 @@ export class SigningKeys {
   }
 
   async sign(format: string, algorithm: Algorithm, data: Uint8Array): Promise<{ keyId: string; signature: Uint8Array }> {
-    const key = this.#current.get(format) ?? (await this.#ensure(format, algorithm));
-    return { keyId: key.key_id, signature: sign(algorithm === 'ecdsa-p256' ? 'sha256' : null, data, key.private_key) };
+    const current = this.#current.get(format) ?? (await this.#ensure(format, algorithm));
+    return { keyId: current.id, signature: sign(algorithm === 'ecdsa-p256' ? 'sha256' : null, data, current.key) };
   }
 
-  async #ensure(format: string, algorithm: Algorithm): Promise<KeyRow> {
+  async #ensure(format: string, algorithm: Algorithm): Promise<{ readonly id: string; readonly key: KeyObject }> {
     const newest = `SELECT ${columns} FROM signing_keys WHERE scope = ? AND format = ? AND algorithm = ? AND expires_at IS NULL ORDER BY id LIMIT 1`;
     const key =
       (await this.db.read.get<KeyRow>(newest, [SCOPE, format, algorithm])) ??
@@ -70,7 +71,8 @@ export class SigningKeys {
         );
       }));
     if (!key) throw new Error(`no signing key for ${format}`);
-    this.#current.set(format, key);
-    return key;
+    const current = { id: key.key_id, key: createPrivateKey(key.private_key) };
+    this.#current.set(format, current);
+    return current;
   }
 }

@@ -55,8 +55,10 @@ export class FilesystemBlobStore extends BlobStore {
     try {
       if (this.#durable) await file.sync();
       await this.#hooks?.at('blob.synced');
+      // While the folder is synced the temporary name goes: one wait, not two.
+      const letGo = (): void => void file.remove();
       const context = { directories: this.#directories, durable: this.#durable, hooks: this.#hooks };
-      return { sha256, size, existed: await linkOnce(context, file.path, this.#layout.blob(sha256), size) };
+      return { sha256, size, existed: await linkOnce(context, file.path, this.#layout.blob(sha256), size, letGo) };
     } catch (error) {
       throw storageError(error, 'committing a blob');
     } finally {

@@ -11,11 +11,18 @@ export type LinkContext = { directories: Directories; durable: boolean; hooks: B
 
 /**
  * Gives a synced temporary file its final name unless that name is taken, and makes the name durable. Says whether it was taken.
- * `link` and not `rename`, for `rename` would silently replace what is there.
+ * `linked` is called when the temporary name is needed no more. `link` and not `rename`, for `rename` would silently replace what is there.
  */
-export async function linkOnce(context: LinkContext, temporary: string, target: string, size: number): Promise<boolean> {
+export async function linkOnce(
+  context: LinkContext,
+  temporary: string,
+  target: string,
+  size: number,
+  linked: () => void,
+): Promise<boolean> {
   const folder = dirname(target);
   const existed = await linkOrAdopt(context, temporary, target, size);
+  linked();
   await context.hooks?.at('blob.linked');
   await context.directories.sync(folder);
   await context.hooks?.at('blob.dir-synced');

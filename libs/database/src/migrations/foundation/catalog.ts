@@ -14,6 +14,7 @@ CREATE TABLE versions (
   deprecated TEXT, yanked TEXT, origin TEXT NOT NULL DEFAULT 'local', creator_id INT, creator TEXT, created_at INT NOT NULL, updated_at INT NOT NULL,
   last_downloaded_at INT, deleted_at INT, deleted_by TEXT, purged_at INT);
 CREATE UNIQUE INDEX versions_live ON versions (package_id, key) WHERE deleted_at IS NULL;
+CREATE INDEX versions_tombstones ON versions (package_id, key) WHERE deleted_at IS NOT NULL;
 CREATE INDEX versions_package ON versions (package_id, id);
 CREATE INDEX versions_project_created ON versions (project_id, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX versions_project_format ON versions (project_id, format, id) WHERE deleted_at IS NULL;
