@@ -17,7 +17,11 @@ export class SqliteConnection implements Queryable {
     const db = new DatabaseSync(file, { readOnly: options.readOnly ?? false });
     // The wait is synchronous and stops every request: better a 503 that says when to come back.
     db.exec('PRAGMA busy_timeout = 1000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY');
-    if (!options.readOnly) db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
+    if (!options.readOnly) {
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
+      // A checkpoint stops the writer for as long as a disk takes to write thousands of pages: seldom, and many pages then are written once. 32 MiB.
+      db.exec('PRAGMA wal_autocheckpoint = 8000');
+    }
     return new SqliteConnection(db);
   }
 
