@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** How many bytes may have passed before what held them is collected. */
-const EVERY = 8 * 1024 * 1024;
+const EVERY = 12 * 1024 * 1024;
 
 /** Node has no other way to its collector than its flag, which a context that is made afterwards has the function of. */
 function youngCollector(): (options: { type: 'minor' }) => void {
