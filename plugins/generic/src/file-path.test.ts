@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedPath, clashingPath } from './file-path.ts';
+import { checkedPath } from './file-path.ts';
 
 describe('a file path', () => {
   it('is made of safe segments', () => {
@@ -23,10 +23,5 @@ describe('a file path', () => {
     ]) {
       expect(() => checkedPath(bad)).toThrow(expect.objectContaining({ code: 'invalid-path' }));
     }
-  });
-  it('clashes with a file that would have to be its folder, and the other way round', () => {
-    expect(clashingPath('a/b', ['a'])).toBe('a');
-    expect(clashingPath('a', ['a/b/c'])).toBe('a/b/c');
-    expect(clashingPath('a/b', ['a/c', 'ab', 'a/b'])).toBeUndefined();
   });
 });

@@ -22,9 +22,3 @@ export function checkedPath(path: string): string {
 function isSegment(segment: string): boolean {
   return SEGMENT.test(segment) && !/^[~@]|[~@]$|^\.+$/.test(segment);
 }
-
-/** A file that would have to be a folder for the other, in an export or on the disk of whoever downloads both. */
-export function clashingPath(path: string, others: Iterable<string>): string | undefined {
-  for (const other of others) if (other.startsWith(`${path}/`) || path.startsWith(`${other}/`)) return other;
-  return undefined;
-}

@@ -1,7 +1,7 @@
 import { refuse, reply } from '@packhouse/sdk';
 import type { Call, MultipartBody, Outcome, PlannedFile, RawBody, Reply, Staged } from '@packhouse/sdk';
 import { declaredChecksums } from '../declared-checksums.ts';
-import { checkedPath, clashingPath } from '../file-path.ts';
+import { checkedPath } from '../file-path.ts';
 import { mediaType } from '../media-type.ts';
 import { versions } from '../versions.ts';
 import { writeCondition } from '../write-condition.ts';
@@ -65,14 +65,8 @@ function checkDigests(call: Upload, staged: Staged): void {
 }
 
 async function plannedFile(call: Upload, staged: Staged, version: string, path: string): Promise<PlannedFile> {
-  const files = await call.registry.rows.files(call.package, version);
-  const clash = clashingPath(
-    path,
-    files.map((file) => file.path),
-  );
-  if (clash !== undefined) throw refuse('conflict', `"${clash}" is there already: a path cannot be a file and a folder.`);
   const conditions = { ifMatch: call.header('if-match'), ifNoneMatch: call.header('if-none-match') };
-  const current = files.find((file) => file.path === path);
+  const current = await call.registry.rows.file(call.package, version, path);
   return {
     path,
     source: staged,
