@@ -4,6 +4,7 @@ import type { HostParts } from '@packhouse/gateway';
 import type { Request, Response } from 'express';
 import { formField } from './form-field.ts';
 import { HOST } from '../host-token.ts';
+import { FormBodyGuard } from './form-body.guard.ts';
 import { OwnOriginGuard } from './own-origin.guard.ts';
 import { devicePage, lifetimeInWords, notePage } from './pages/device-page.ts';
 import { type Page, seeOther, sendPage } from './pages/page.ts';
@@ -17,7 +18,7 @@ const ENROL = notePage(
 
 /** The page on which a person lets a client in that started a sign-in with the browser's help. */
 @Controller('-/device')
-@UseGuards(OwnOriginGuard)
+@UseGuards(OwnOriginGuard, FormBodyGuard)
 export class DeviceController {
   constructor(@Inject(HOST) private readonly parts: HostParts) {}
 

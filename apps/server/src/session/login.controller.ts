@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { formField } from './form-field.ts';
 import { HOST } from '../host-token.ts';
 import { localPath } from './local-path.ts';
+import { FormBodyGuard } from './form-body.guard.ts';
 import { OwnOriginGuard } from './own-origin.guard.ts';
 import { loginPage } from './pages/login-page.ts';
 import { seeOther, sendPage } from './pages/page.ts';
@@ -14,7 +15,7 @@ const SECOND_FACTOR = 'This account uses two-factor authentication: enter the pa
 
 /** Signing in and out in a browser, without a script. */
 @Controller('-')
-@UseGuards(OwnOriginGuard)
+@UseGuards(OwnOriginGuard, FormBodyGuard)
 export class LoginController {
   constructor(@Inject(HOST) private readonly parts: HostParts) {}
 
