@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '@packhouse/database';
+import type { Database } from '@packhouse/database';
 import { BoundedCache } from './bounded-cache.ts';
 import { fileOfPackage, fileOfVersion, packageByKey } from './queries.ts';
 import { type FileColumns, packageColumns, type PackageColumns, prefixed } from './records.ts';
@@ -24,10 +24,6 @@ export class Catalog {
   constructor(private readonly db: Database) {
     this.#remember = db.dialect === 'sqlite';
     db.onCommit((topics) => this.#forget(topics));
-  }
-
-  get read(): Queryable {
-    return this.db.read;
   }
 
   async packageIn(projectId: number, format: string, key: string): Promise<PackageRecord | undefined> {

@@ -7,10 +7,6 @@ export interface FileRef {
   readonly path: string;
 }
 
-export interface Tag {
-  readonly name: string;
-}
-
 export interface Dependency {
   readonly kind: string;
   readonly name: string;
