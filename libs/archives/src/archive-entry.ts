@@ -6,7 +6,7 @@ export type ArchiveEntry = {
   type: 'file' | 'directory' | 'link';
   /** Bytes; 0 for all but files. */
   size: number;
-  /** Unix permission bits. */
+  /** Unix permission bits; 0 where a zip does not tell them. */
   mode: number;
   /** The whole contents. @throws ArchiveError `entry-too-large` when the entry is larger than `max` or the archive's limit, before a byte is read */
   bytes(options: { max: number }): Promise<Buffer>;

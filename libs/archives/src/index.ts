@@ -6,3 +6,7 @@ export { defaultArchiveLimits } from './archive-limits.ts';
 export type { ArchiveLimits } from './archive-limits.ts';
 export { readTar } from './read-tar.ts';
 export { readTarGz } from './read-tar-gz.ts';
+export { readZip } from './read-zip.ts';
+export type { RandomAccess } from './random-access.ts';
+export { defaultZipLimits } from './zip-limits.ts';
+export type { ZipLimits } from './zip-limits.ts';

@@ -2,6 +2,7 @@ import type { Header } from 'tar-stream';
 import type { ArchiveEntry } from './archive-entry.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
+import { entryBytes } from './entry-bytes.ts';
 import { entryPath } from './entry-path.ts';
 
 /** What the library yields; its pieces are bytes, which its types leave open. */
@@ -25,13 +26,7 @@ export function tarEntry(stream: TarMember, limits: ArchiveLimits): ArchiveEntry
     size,
     mode: mode & 0o7777,
     chunks,
-    async bytes({ max }) {
-      const cap = Math.min(max, limits.maxEntryBytesRead);
-      if (size > cap) throw new ArchiveError('entry-too-large', `A file in the archive is larger than the ${cap} bytes that it may have`);
-      const parts: Uint8Array[] = [];
-      for await (const part of chunks()) parts.push(part);
-      return Buffer.concat(parts, size);
-    },
+    bytes: ({ max }) => entryBytes(chunks, size, Math.min(max, limits.maxEntryBytesRead)),
     async skip() {
       taken = true;
       while (!(await pieces.next()).done);

@@ -1,3 +1,4 @@
+import { ambiguous } from './ambiguous.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
 import { paxRecords } from './pax-records.ts';
@@ -128,8 +129,4 @@ function padding(size: number): number {
 
 function refuseAfterEnd(bytes: Uint8Array): void {
   if (bytes.some((byte) => byte !== 0)) throw new ArchiveError('trailing-data', 'The archive goes on after its end mark');
-}
-
-function ambiguous(what: string): ArchiveError {
-  return new ArchiveError('ambiguous-entry', `The archive holds ${what}, which readers understand differently`);
 }
