@@ -4,4 +4,4 @@ export { Downloads } from './downloads.ts';
 export * from './queries.ts';
 export * from './records.ts';
 export { type NameScope, scopeCondition } from './scope.ts';
-export { likePattern, listPackages, searchPackages, type SearchPlace, shownVersion } from './search.ts';
+export { everyPackage, filesWithFacet, likePattern, listPackages, searchPackages, type SearchPlace, shownVersion } from './search.ts';

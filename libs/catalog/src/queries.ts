@@ -1,5 +1,6 @@
 import type { Queryable } from '@packhouse/database';
 import type { Dependency } from '@packhouse/sdk';
+import { scopeCondition } from './scope.ts';
 import {
   type FileColumns,
   fileColumns,
@@ -50,8 +51,34 @@ export function filesOfVersion(q: Queryable, versionId: number): Promise<FileCol
   return q.all(`SELECT ${fileColumns} FROM files WHERE version_id = ? AND current = 1 ORDER BY id`, [versionId]);
 }
 
+/** Of all live versions of a package, in the order of publication. */
+export function filesOfVersions(q: Queryable, packageId: number): Promise<FileColumns[]> {
+  return q.all(
+    `SELECT ${prefixed('f', fileColumns)} FROM versions v JOIN files f ON f.version_id = v.id
+     WHERE v.package_id = ? AND v.deleted_at IS NULL AND f.current = 1 ORDER BY f.id`,
+    [packageId],
+  );
+}
+
 export function filesOfPackage(q: Queryable, packageId: number): Promise<FileColumns[]> {
   return q.all(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND current = 1 ORDER BY id`, [packageId]);
+}
+
+/** The projects below a namespace whose package of that key has the file, the oldest file first. */
+export function packagesWithFile(
+  q: Queryable,
+  format: string,
+  key: string,
+  at: { readonly lineage: string; readonly versionKey: string | undefined; readonly path: string },
+): Promise<{ project_id: number }[]> {
+  const { sql, params } = scopeCondition({ lineage: at.lineage });
+  const versioned = at.versionKey !== undefined;
+  return q.all(
+    `SELECT k.project_id FROM packages k JOIN projects p ON p.id = k.project_id JOIN files f ON f.package_id = k.id LEFT JOIN versions v ON v.id = f.version_id
+     WHERE k.format = ? AND k.key = ? AND ${sql} AND f.path = ? AND f.current = 1
+     AND ${versioned ? `v.key = ? AND v.deleted_at IS NULL AND v.status IN ('default', 'hidden')` : 'f.version_id IS NULL'} ORDER BY f.id LIMIT 100`,
+    [format, key, ...params, at.path, ...(versioned ? [at.versionKey] : [])],
+  );
 }
 
 export function tagsOf(

@@ -1,9 +1,12 @@
 import { type Database, idList, type Queryable } from '@packhouse/database';
-import type { Page, PackageRow, SearchHit } from '@packhouse/sdk';
+import type { FoundFile, Page, PackageRow, SearchHit, SearchOptions } from '@packhouse/sdk';
 import {
+  type FileColumns,
+  fileColumns,
   type PackageColumns,
   packageColumns,
   prefixed,
+  toFileRow,
   toPackageRow,
   toVersionRow,
   type VersionColumns,
@@ -50,20 +53,27 @@ function servedHere({ scope, owned, dialect }: SearchPlace): Condition {
   };
 }
 
+function shownVersions({ prereleases = true, yanked = true }: NonNullable<SearchOptions['versions']> = {}): string {
+  return `v.deleted_at IS NULL AND v.status = 'default'${prereleases ? '' : ' AND v.prerelease = 0'}${yanked ? '' : ' AND v.yanked IS NULL'}`;
+}
+
+function textCondition({ text, in: where }: SearchOptions): Condition {
+  if (where === 'name-prefix') return { sql: `AND k.key LIKE ? ESCAPE '\\'`, params: [likePattern(text.toLowerCase()).slice(1)] };
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  return { sql: words.map(() => `AND k.search_text LIKE ? ESCAPE '\\'`).join(' '), params: words.map((word) => likePattern(word)) };
+}
+
+const VISIBLE = `EXISTS (SELECT 1 FROM versions v WHERE v.package_id = k.id AND v.deleted_at IS NULL AND v.status = 'default')`;
+
 /** Packages with a visible version, by words that must all occur in name, summary or keywords. */
-export async function searchPackages(
-  q: Queryable,
-  place: SearchPlace,
-  options: { text: string; skip: number; take: number },
-): Promise<Page<SearchHit>> {
+export async function searchPackages(q: Queryable, place: SearchPlace, options: SearchOptions): Promise<Page<SearchHit>> {
   if (place.projectIds.length === 0) return { rows: [], total: 0 };
-  const words = options.text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const readable = idList(place.dialect, place.projectIds);
   const served = servedHere(place);
+  const text = textCondition(options);
   const from = `packages k JOIN projects p ON p.id = k.project_id WHERE k.format = ? AND k.project_id IN ${readable.sql}
-    AND EXISTS (SELECT 1 FROM versions v WHERE v.package_id = k.id AND v.deleted_at IS NULL AND v.status = 'default')
-    ${served.sql} ${words.map(() => `AND k.search_text LIKE ? ESCAPE '\\'`).join(' ')}`;
-  const params = [place.format, readable.param, ...served.params, ...words.map((word) => likePattern(word))];
+    AND EXISTS (SELECT 1 FROM versions v WHERE v.package_id = k.id AND ${shownVersions(options.versions)}) ${served.sql} ${text.sql}`;
+  const params = [place.format, readable.param, ...served.params, ...text.params];
   const total = await q.get<{ n: number }>(`SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${from} LIMIT ${TOTAL_CAP}) found`, params);
   const packages = await q.all<PackageColumns>(
     `SELECT ${prefixed('k', packageColumns)} FROM ${from} ORDER BY CASE WHEN k.key = ? THEN 0 ELSE 1 END, k.key, k.id LIMIT ? OFFSET ?`,
@@ -71,15 +81,20 @@ export async function searchPackages(
   );
   const rows: SearchHit[] = [];
   for (const row of packages) {
-    const version = await shownVersion(q, row.id, place.defaultTag);
+    const version = await shownVersion(q, row.id, place.defaultTag, options.versions);
     if (version) rows.push({ package: toPackageRow(row), version: toVersionRow(version) });
   }
   return { rows, total: total?.n ?? 0 };
 }
 
 /** The version that the default tag names, else the highest release, else the highest. */
-export async function shownVersion(q: Queryable, packageId: number, defaultTag: string | undefined): Promise<VersionColumns | undefined> {
-  const live = `v.deleted_at IS NULL AND v.status = 'default'`;
+export async function shownVersion(
+  q: Queryable,
+  packageId: number,
+  defaultTag: string | undefined,
+  kinds?: SearchOptions['versions'],
+): Promise<VersionColumns | undefined> {
+  const live = shownVersions(kinds);
   const tagged = defaultTag
     ? await q.get<VersionColumns>(
         `SELECT ${prefixed('v', versionColumns)} FROM tags t JOIN versions v ON v.id = t.version_id WHERE t.package_id = ? AND t.name = ? AND ${live}`,
@@ -103,7 +118,7 @@ export async function listPackages(
   if (place.projectIds.length === 0) return { rows: [], total: 0 };
   const readable = idList(place.dialect, place.projectIds);
   const served = servedHere(place);
-  const from = `packages k JOIN projects p ON p.id = k.project_id WHERE k.format = ? AND k.project_id IN ${readable.sql} ${served.sql} AND k.key LIKE ? ESCAPE '\\'`;
+  const from = `packages k JOIN projects p ON p.id = k.project_id WHERE k.format = ? AND k.project_id IN ${readable.sql} AND ${VISIBLE} ${served.sql} AND k.key LIKE ? ESCAPE '\\'`;
   const params = [place.format, readable.param, ...served.params, likePattern(options.prefix ?? '').slice(1)];
   const total = await q.get<{ n: number }>(`SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${from} LIMIT ${TOTAL_CAP}) found`, params);
   const rows = await q.all<PackageColumns>(`SELECT ${prefixed('k', packageColumns)} FROM ${from} ORDER BY k.key, k.id LIMIT ? OFFSET ?`, [
@@ -112,4 +127,51 @@ export async function listPackages(
     options.skip ?? 0,
   ]);
   return { rows: rows.map(toPackageRow), total: total?.n ?? 0 };
+}
+
+const PAGE = 500;
+
+/** All packages with a visible version by key, a page a query: a list of any length in little memory. */
+export async function* everyPackage(q: Queryable, place: SearchPlace, prefix = ''): AsyncGenerator<PackageRow> {
+  if (place.projectIds.length === 0) return;
+  const readable = idList(place.dialect, place.projectIds);
+  const served = servedHere(place);
+  const sql = `SELECT ${prefixed('k', packageColumns)} FROM packages k JOIN projects p ON p.id = k.project_id
+    WHERE k.format = ? AND k.project_id IN ${readable.sql} AND ${VISIBLE} ${served.sql} AND k.key LIKE ? ESCAPE '\\'
+    AND (k.key > ? OR (k.key = ? AND k.id > ?)) ORDER BY k.key, k.id LIMIT ${PAGE}`;
+  let after = { key: '', id: 0 };
+  for (;;) {
+    const params = [place.format, readable.param, ...served.params, likePattern(prefix).slice(1), after.key, after.key, after.id];
+    const page = await q.all<PackageColumns>(sql, params);
+    for (const row of page) yield toPackageRow(row);
+    if (page.length < PAGE) return;
+    after = page.at(-1)!;
+  }
+}
+
+/** Current files of visible versions that carry a facet, newest first. */
+export async function filesWithFacet(
+  q: Queryable,
+  place: SearchPlace,
+  facet: { readonly name: string; readonly value: string },
+  options: { readonly skip?: number; readonly take?: number },
+): Promise<FoundFile[]> {
+  if (place.projectIds.length === 0) return [];
+  const readable = idList(place.dialect, place.projectIds);
+  const served = servedHere(place);
+  const rows = await q.all<{ file_id: number; version_id: number; package_id: number }>(
+    `SELECT f.id AS file_id, v.id AS version_id, k.id AS package_id
+     FROM facets t JOIN files f ON f.id = t.file_id JOIN versions v ON v.id = f.version_id JOIN packages k ON k.id = v.package_id JOIN projects p ON p.id = k.project_id
+     WHERE t.format = ? AND t.name = ? AND t.value = ? AND t.project_id IN ${readable.sql} AND f.current = 1 AND v.deleted_at IS NULL AND v.status = 'default'
+     ${served.sql} ORDER BY f.id DESC LIMIT ? OFFSET ?`,
+    [place.format, facet.name, facet.value, readable.param, ...served.params, Math.min(options.take ?? 100, 1000), options.skip ?? 0],
+  );
+  const found: FoundFile[] = [];
+  for (const row of rows) {
+    const of = await q.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [row.package_id]);
+    const version = await q.get<VersionColumns>(`SELECT ${versionColumns} FROM versions WHERE id = ?`, [row.version_id]);
+    const file = await q.get<FileColumns>(`SELECT ${fileColumns} FROM files WHERE id = ?`, [row.file_id]);
+    if (of && version && file) found.push({ package: toPackageRow(of), version: toVersionRow(version), file: toFileRow(file) });
+  }
+  return found;
 }

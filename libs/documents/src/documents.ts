@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { PackageRecord } from '@packhouse/catalog';
 import type { Database } from '@packhouse/database';
-import type { PackageDocument, PluginDefinition } from '@packhouse/sdk';
+import type { DocumentKey, PackageDocument, PluginDefinition } from '@packhouse/sdk';
 import { ByteLru } from './byte-lru.ts';
 import { renderPackageDocument } from './render-package-document.ts';
 import type { Rendering } from './rendering.ts';
@@ -16,6 +16,8 @@ export interface DocumentHandle {
   readonly media: string;
   readonly etag: string;
   readonly lastModified: number;
+  /** Whether that date alone tells versions of the document apart. */
+  readonly byDate: boolean;
   rendering(): Promise<Rendering>;
   /** The rendering, when it is at hand: spares the hot path a turn of the loop. */
   ready(): Rendering | undefined;
@@ -25,6 +27,15 @@ const MOST_HANDLES = 16;
 
 interface KnownHandle extends DocumentHandle {
   readonly id: string;
+  readonly keyText: string;
+  readonly registryUrl: string;
+}
+
+/** What was asked of a package: a document, with what else its key holds, and links to the registry as it was asked. */
+interface Asked {
+  readonly id: string;
+  readonly key: DocumentKey;
+  readonly keyText: string;
   readonly registryUrl: string;
 }
 
@@ -41,29 +52,38 @@ export class Documents {
 
   constructor(private readonly db: Pick<Database, 'snapshot'>) {}
 
-  packageDocument(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): DocumentHandle {
+  packageDocument(
+    plugin: PluginDefinition,
+    { id, key }: { readonly id: string; readonly key: DocumentKey },
+    record: PackageRecord,
+    registryUrl: string,
+  ): DocumentHandle {
+    const keyText = textOf(key);
     const known = this.#handles.get(record);
-    const handle = known?.find((one) => one.id === id && one.registryUrl === registryUrl);
+    const handle = known?.find((one) => one.id === id && one.registryUrl === registryUrl && one.keyText === keyText);
     if (handle) return handle;
-    const made = this.#handle(plugin, id, record, registryUrl);
+    const made = this.#handle(plugin, { id, key, keyText, registryUrl }, record);
     // Few addresses name one registry; whoever makes up more of them must not fill the memory.
     if (!known || known.length >= MOST_HANDLES) this.#handles.set(record, [made]);
     else known.push(made);
     return made;
   }
 
-  #handle(plugin: PluginDefinition, id: string, record: PackageRecord, registryUrl: string): KnownHandle {
+  #handle(plugin: PluginDefinition, asked: Asked, record: PackageRecord): KnownHandle {
+    const { id, keyText, registryUrl } = asked;
     const document = plugin.documents?.[id];
     if (!document) throw new TypeError(`${plugin.format} declares no document ${id}`);
-    const key = keyOf(plugin, id, record, registryUrl);
+    const key = keyOf(plugin, asked, record);
     return {
       id,
+      keyText,
       registryUrl,
       media: document.media,
       etag: this.#etag(key, plugin, document),
       lastModified: record.updated_at,
+      byDate: document.byDate ?? false,
       ready: () => this.#cache.get(key),
-      rendering: async () => this.#cache.get(key) ?? this.#once(key, () => this.#render(plugin, id, record.id, registryUrl)),
+      rendering: async () => this.#cache.get(key) ?? this.#once(key, () => this.#render(plugin, asked, record.id)),
     };
   }
 
@@ -86,10 +106,10 @@ export class Documents {
   }
 
   /** Kept under the revision that was read: a package that changed since it was looked up is rendered as it is now, with the tag of now. */
-  async #render(plugin: PluginDefinition, id: string, packageId: number, registryUrl: string): Promise<Rendering> {
-    const document = plugin.documents![id]!;
-    const { record, identity } = await this.db.snapshot((q) => renderPackageDocument(q, document, packageId, registryUrl));
-    const key = keyOf(plugin, id, record, registryUrl);
+  async #render(plugin: PluginDefinition, asked: Asked, packageId: number): Promise<Rendering> {
+    const document = plugin.documents![asked.id]!;
+    const { record, identity } = await this.db.snapshot((q) => renderPackageDocument(q, document, packageId, asked.key, asked.registryUrl));
+    const key = keyOf(plugin, asked, record);
     let compressed: Promise<Buffer> | undefined;
     const rendering: Rendering = {
       media: document.media,
@@ -107,6 +127,13 @@ export class Documents {
   }
 }
 
-function keyOf(plugin: PluginDefinition, id: string, record: { id: number; revision: string }, registryUrl: string): string {
-  return `${plugin.format}\0${id}\0${record.id}\0${record.revision}\0${registryUrl}`;
+function keyOf(plugin: PluginDefinition, { id, keyText, registryUrl }: Asked, record: { id: number; revision: string }): string {
+  return `${plugin.format}\0${id}\0${keyText}\0${record.id}\0${record.revision}\0${registryUrl}`;
+}
+
+const NO_KEY = '';
+
+function textOf(key: DocumentKey): string {
+  const names = Object.keys(key);
+  return names.length === 0 ? NO_KEY : JSON.stringify(names.sort().map((name) => [name, key[name]]));
 }

@@ -1,6 +1,17 @@
-import { liveVersions, packageColumns, type PackageColumns, tagsOf, toPackageRow, toTagRow, toVersionRow } from '@packhouse/catalog';
+import {
+  filesOfVersions,
+  liveVersions,
+  packageColumns,
+  type PackageColumns,
+  tagsOf,
+  toFileRow,
+  toPackageRow,
+  toTagRow,
+  toVersionRow,
+  type VersionColumns,
+} from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
-import { type PackageDocument, refuse } from '@packhouse/sdk';
+import { type DocumentKey, type FileRow, type FrameInput, type PackageDocument, refuse } from '@packhouse/sdk';
 import { replaceLinks } from './replace-links.ts';
 
 const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text) : text);
@@ -14,32 +25,30 @@ async function partsOf(q: Queryable, packageId: number, name: string | undefined
   return new Map(rows.map((row) => [row.version_id, row.bytes]));
 }
 
-/** The package as it was in the moment of the snapshot, and the document of that moment. */
-export interface RenderedPackage {
-  readonly record: PackageColumns;
-  readonly identity: Buffer;
+async function filesByVersion(q: Queryable, document: PackageDocument, packageId: number): Promise<Map<number, FileRow[]>> {
+  const byVersion = new Map<number, FileRow[]>();
+  if (!document.files) return byVersion;
+  for (const file of await filesOfVersions(q, packageId)) {
+    const files = byVersion.get(file.version_id!) ?? [];
+    files.push(toFileRow(file));
+    byVersion.set(file.version_id!, files);
+  }
+  return byVersion;
 }
 
-/** Head, the stored parts of the visible versions in the order of publication, tail. Nothing is parsed but what the frame looks at. `q` is a snapshot: what is read fits together. */
-export async function renderPackageDocument(
-  q: Queryable,
-  document: PackageDocument,
-  packageId: number,
-  registryUrl: string,
-): Promise<RenderedPackage> {
-  const record = await q.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [packageId]);
-  if (!record) throw refuse('package-not-found', 'there is no such package here');
-  const includes = document.includes ?? ((version) => version.status === 'default');
-  const versions = (await liveVersions(q, record.id)).map(toVersionRow).filter(includes);
-  // A package whose versions are all deleted is no package to those who read; its row only remembers the numbers.
-  if (versions.length === 0) throw refuse('package-not-found', `there is no package ${record.name} here`);
-  const parts = await partsOf(q, record.id, document.part);
-  const tags = (await tagsOf(q, record.id)).map(toTagRow);
-  const frame = document.frame({ package: toPackageRow(record), versions, tags });
+function inOrder(versions: VersionColumns[], order: PackageDocument['order']): VersionColumns[] {
+  if (order === undefined || order === 'published') return versions;
+  const sign = order === 'ascending' ? 1 : -1;
+  const keys = new Map(versions.map((version) => [version, Buffer.from(version.sort_key)]));
+  return versions.toSorted((a, b) => sign * (Buffer.compare(keys.get(a)!, keys.get(b)!) || a.id - b.id));
+}
+
+function framed(document: PackageDocument, input: FrameInput, parts: ReadonlyMap<number, Uint8Array>): Uint8Array[] {
+  const frame = document.frame!(input);
   const join = Buffer.from(frame.join);
   const pieces: Uint8Array[] = [bytes(frame.head)];
   let first = true;
-  for (const version of versions) {
+  for (const version of input.versions) {
     const part = parts.get(version.id);
     if (!part) continue;
     if (!first) pieces.push(join);
@@ -47,5 +56,36 @@ export async function renderPackageDocument(
     first = false;
   }
   pieces.push(bytes(frame.tail));
-  return { record, identity: replaceLinks(pieces, Buffer.from(registryUrl)) };
+  return pieces;
+}
+
+/** The package as it was in the moment of the snapshot, and the document of that moment. */
+export interface RenderedPackage {
+  readonly record: PackageColumns;
+  readonly identity: Buffer;
+}
+
+/** A document from its rows and stored parts. Nothing is parsed but what the plugin looks at. `q` is a snapshot: what is read fits together. */
+export async function renderPackageDocument(
+  q: Queryable,
+  document: PackageDocument,
+  packageId: number,
+  key: DocumentKey,
+  registryUrl: string,
+): Promise<RenderedPackage> {
+  const record = await q.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [packageId]);
+  if (!record) throw refuse('package-not-found', 'there is no such package here');
+  const includes = document.includes ?? ((version) => version.status === 'default');
+  const versions = inOrder(await liveVersions(q, record.id), document.order)
+    .map(toVersionRow)
+    .filter((version) => includes(version, key));
+  // A package whose versions are all deleted is no package to those who read; its row only remembers the numbers.
+  if (versions.length === 0) throw refuse('package-not-found', `there is no package ${record.name} here`);
+  const parts = await partsOf(q, record.id, document.part);
+  const tags = (await tagsOf(q, record.id)).map(toTagRow);
+  const input: FrameInput = { package: toPackageRow(record), versions, tags, key };
+  if (!document.render) return { record, identity: replaceLinks(framed(document, input, parts), Buffer.from(registryUrl)) };
+  const files = await filesByVersion(q, document, record.id);
+  const pieces = document.render({ ...input, part: ({ id }) => parts.get(id), files: ({ id }) => files.get(id) ?? [] });
+  return { record, identity: replaceLinks([...pieces].map(bytes), Buffer.from(registryUrl)) };
 }

@@ -8,7 +8,7 @@ export { DiscoveryFailed } from './discovery/discovery.ts';
 export type { DisabledPlugin, DiscoveredPlugin, Discovery } from './discovery/discovery.ts';
 export { useHostModules } from './discovery/host-modules.ts';
 export type { MatchResult, RouteMatch } from './match-result.ts';
-export { MOUNTS } from './mounts.ts';
+export { MOUNTS, registryPath } from './mounts.ts';
 export type { Mount } from './mounts.ts';
 export { PluginProblems } from './plugin-problems.ts';
 export { PluginModule, pluginToken } from './plugin.module.ts';

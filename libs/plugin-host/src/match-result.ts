@@ -1,5 +1,6 @@
 import type { Level } from '@packhouse/sdk';
 import type { CompiledPlugin, CompiledRoute } from './compiled-plugin.ts';
+import type { Mount } from './mounts.ts';
 
 /** A registry prefix was found: whatever follows is answered in that plugin's dialect. */
 interface Placed {
@@ -14,6 +15,7 @@ interface Scoped extends Placed {
 
 export interface RouteMatch extends Scoped {
   readonly kind: 'route';
+  readonly mount: Mount;
   readonly route: CompiledRoute;
   /** Without a prototype and frozen: one object serves every request of the path. */
   readonly params: Readonly<Record<string, string>>;

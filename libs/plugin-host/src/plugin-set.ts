@@ -1,7 +1,7 @@
 import type { CompiledPlugin } from './compiled-plugin.ts';
 import { GenerationMap } from './generation-map.ts';
 import type { MatchResult, RouteMatch } from './match-result.ts';
-import { locate, MOUNTS } from './mounts.ts';
+import { locate, MOUNTS, mountsOf } from './mounts.ts';
 import type { Located, Mount } from './mounts.ts';
 import { decodeSegment, decodeSegments, LONGEST_PATH } from './path/decode-segments.ts';
 import { BadPath } from './path/segment.ts';
@@ -30,7 +30,8 @@ export class PluginSet {
     this.#plugins = new Map(plugins.map((plugin) => [plugin.format, plugin]));
     const off = (options.disabled ?? []).filter(({ format }) => format !== undefined && !this.#plugins.has(format));
     this.#disabled = new Map(off.map(({ format, reason }) => [format!, reason]));
-    this.#mounts = options.mounts ?? MOUNTS;
+    // Twins lie below the prefixes that every format has, so a plugin's own come first.
+    this.#mounts = [...plugins.flatMap(({ definition }) => mountsOf(definition)), ...(options.mounts ?? MOUNTS)];
   }
 
   get plugins(): Iterable<CompiledPlugin> {
@@ -66,7 +67,7 @@ export class PluginSet {
   }
 }
 
-function findRoute(plugin: CompiledPlugin, { level, rawId, rest }: Located, method: string): MatchResult {
+function findRoute(plugin: CompiledPlugin, { mount, level, rawId, rest }: Located, method: string): MatchResult {
   const bad = ({ why }: BadPath): MatchResult => ({ kind: 'bad-path', code: 'invalid-path', plugin, level, why });
   const scope = rawId === undefined ? undefined : decodeSegment(rawId);
   if (scope instanceof BadPath) return bad(scope);
@@ -81,7 +82,17 @@ function findRoute(plugin: CompiledPlugin, { level, rawId, rest }: Located, meth
   const match = table.match(method, segments);
   if (match !== undefined) {
     const { route, params } = match;
-    return { kind: 'route', plugin, level, scopeRef, route, params: Object.freeze(params), packageText: params['package'], search: '' };
+    return {
+      kind: 'route',
+      plugin,
+      level,
+      mount,
+      scopeRef,
+      route,
+      params: Object.freeze(params),
+      packageText: params['package'],
+      search: '',
+    };
   }
   const allow = table.allowed(segments);
   if (allow.length > 0) return { kind: 'wrong-method', plugin, level, scopeRef, allow };
@@ -102,6 +113,6 @@ function withSearch(found: RouteMatch, search: string): MatchResult {
     const { plugin, level } = found;
     return { kind: 'bad-path', code: 'invalid-path', plugin, level, why: 'The query holds a NUL or a control character' };
   }
-  const { kind, plugin, level, scopeRef, route, params, packageText } = found;
-  return { kind, plugin, level, scopeRef, route, params, packageText, search };
+  const { kind, plugin, level, mount, scopeRef, route, params, packageText } = found;
+  return { kind, plugin, level, mount, scopeRef, route, params, packageText, search };
 }

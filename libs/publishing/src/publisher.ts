@@ -2,6 +2,7 @@ import type { BlobStore } from '@packhouse/blobs';
 import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
 import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
 import type { Step, WriteContext } from './context.ts';
+import { applyExpect } from './operations/expect.ts';
 import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
 import { applyPublish, type PreparedPublish } from './operations/publish.ts';
 import { applyPurge, applyRemove } from './operations/remove.ts';
@@ -86,6 +87,8 @@ export class Publisher {
         return applyRemoveTag(step, operation);
       case 'set-package-metadata':
         return applySetPackageMetadata(step, operation);
+      case 'expect':
+        return applyExpect(step, operation);
     }
   }
 }

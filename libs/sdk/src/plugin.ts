@@ -26,6 +26,13 @@ export interface StatusException {
   why: string;
 }
 
+/** A further address of the plugin's table, where the ecosystem's clients or GitLab expect one. */
+export interface MountDeclaration {
+  level: Level;
+  /** Below `/api/v4/`, with `:id` for the project or group: `group/:id/-/packages/composer`. */
+  path: string;
+}
+
 export interface Setting {
   key: string;
   title: string;
@@ -56,6 +63,13 @@ export interface PluginDefinition {
   /** On every answer. */
   headers?: Readonly<Record<string, string>>;
   credentials?: readonly Carrier[];
+  /**
+   * These clients show their credential only after a 401. An anonymous list or index above the project is then 401 wherever the scope holds
+   * something hidden, and `.../packages/<format>/anyone` is a twin of each mount that never challenges and shows what anyone may pull.
+   */
+  challengeOnly?: boolean;
+  /** Besides the three that every format has. */
+  mounts?: readonly MountDeclaration[];
   exchange?: ExchangeDeclaration;
   /** The key that `registry.keys` signs with: one for the instance. */
   signing?: { algorithm: 'ecdsa-p256' | 'ed25519' };

@@ -95,7 +95,18 @@ export interface SetPackageMetadata {
   /** The revision of the row that the metadata was made from; `conflict` when the package has changed since: read it again. */
   ifRevision?: string;
 }
-export type Operation = Publish | Remove | Purge | Mark | MoveTag | RemoveTag | SetPackageMetadata;
+/**
+ * Digests of a file that a client uploads apart from it, before or after. Compared with the current file of that path, or kept until one comes
+ * (a day at most): `digest-mismatch` refuses whichever comes second.
+ */
+export interface Expect {
+  op: 'expect';
+  package: string;
+  version: string;
+  path: string;
+  digests: Partial<Digests>;
+}
+export type Operation = Publish | Remove | Purge | Mark | MoveTag | RemoveTag | SetPackageMetadata | Expect;
 
 export type PublishPlan = Omit<Publish, 'op'>;
 

@@ -1,5 +1,6 @@
 import type { FileRef, Operation, Outcome, PublishPlan, Mark } from './publishing.ts';
 import type { HostReply, ReplyOptions } from './reply.ts';
+import type { DocumentKey } from './documents.ts';
 import type { Rows } from './rows.ts';
 
 export interface DocumentOptions extends ReplyOptions {
@@ -22,7 +23,10 @@ export interface Registry {
   readonly level: 'project' | 'group' | 'instance';
   /** `{ path }` at project level finds the newest current file of that path in the version. Refuses with a 404 code where there is none. */
   file(ref: FileRef, options?: ReplyOptions): Promise<HostReply>;
-  document(id: string, key: { package: string }, options?: DocumentOptions): Promise<HostReply>;
+  /** A document of a package; what else `key` holds goes to the document's functions. */
+  document(id: string, key: DocumentKey & { package: string }, options?: DocumentOptions): Promise<HostReply>;
+  /** An index of the registry: `name` is one of the names of a member or sealed file of the set. Refuses with `file-not-found` where there is none. */
+  index(set: string, at: { key: DocumentKey; name: string }, options?: ReplyOptions): Promise<HostReply>;
   readonly rows: Rows;
   publish(plan: PublishPlan): Promise<Outcome>;
   mark(mark: Omit<Mark, 'op'>): Promise<Outcome>;

@@ -19,16 +19,28 @@ export interface HostReply {
   readonly [hostMade]: true;
 }
 
-export type PlainReply = { readonly kind: 'plain' } & ReplyOptions & { readonly body?: Uint8Array | string };
+export type PlainReply = { readonly kind: 'plain' } & ReplyOptions & {
+    readonly body?: Uint8Array | string;
+    readonly stream?: AsyncIterable<string | Uint8Array>;
+  };
 
 export type Reply = PlainReply | HostReply;
 
-type ReplyInput = ReplyOptions & ({ json: unknown } | { text: string } | { html: string } | { bytes: Uint8Array } | { body?: undefined });
+type ReplyInput = ReplyOptions &
+  (
+    | { json: unknown }
+    | { text: string }
+    | { html: string }
+    | { bytes: Uint8Array }
+    | { stream: AsyncIterable<string | Uint8Array> }
+    | { body?: undefined }
+  );
 
-/** A small reply made by a plugin: JSON, text, HTML or bytes (never a package file: those come from `registry.file`). */
+/** A reply made by a plugin: JSON, text, HTML or bytes that are small, or a stream for lists that may be long (never a package file: those come from `registry.file`). */
 export function reply(input: ReplyInput = {}): PlainReply {
   const { status, headers, media, disposition, inline, cache } = input;
   const options = { status, headers, disposition, inline, cache };
+  if ('stream' in input) return { kind: 'plain', ...options, media: media ?? 'application/octet-stream', stream: input.stream };
   if ('json' in input)
     return { kind: 'plain', ...options, media: media ?? 'application/json; charset=utf-8', body: JSON.stringify(input.json) };
   if ('text' in input) return { kind: 'plain', ...options, media: media ?? 'text/plain; charset=utf-8', body: input.text };

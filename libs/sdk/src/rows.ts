@@ -43,14 +43,33 @@ export interface Page<T> {
 }
 export interface SearchHit {
   readonly package: PackageRow;
-  /** The version that the `latest` tag names, else the highest one. */
+  /** The version that the `latest` tag names, else the highest one of those that were asked for. */
   readonly version: VersionRow;
+}
+export interface SearchOptions {
+  /** Words that must all occur in name, summary or keywords; empty finds everything. */
+  text: string;
+  skip: number;
+  take: number;
+  /** Only packages with a version of this kind, which is then the one shown. Default all. */
+  versions?: { prereleases?: boolean; yanked?: boolean };
+  /** Where the words may stand. Default `anywhere`. `name-prefix`: the name begins with the text. */
+  in?: 'anywhere' | 'name-prefix';
+}
+/** A current file with what it belongs to. */
+export interface FoundFile {
+  readonly package: PackageRow;
+  readonly version: VersionRow;
+  readonly file: FileRow;
 }
 
 /** What a handler may read: only what this caller may pull, at this scope. Names and versions in canonical form. */
 export interface Rows {
   package(name: string): Promise<PackageRow | undefined>;
+  /** Packages with a visible version, by key. */
   packages(options: { prefix?: string; skip?: number; take?: number }): Promise<Page<PackageRow>>;
+  /** All of them, a few hundred a query: for lists that are streamed. */
+  everyPackage(options?: { prefix?: string }): AsyncIterable<PackageRow>;
   versions(name: string, options?: { status?: 'visible' | 'all' }): Promise<readonly VersionRow[]>;
   version(name: string, version: string): Promise<VersionRow | undefined>;
   /** Numbers that were published once and deleted since. */
@@ -59,5 +78,7 @@ export interface Rows {
   file(name: string, version: string | undefined, path: string): Promise<FileRow | undefined>;
   tags(name: string): Promise<readonly TagRow[]>;
   dependencies(name: string, version: string): Promise<readonly Dependency[]>;
-  search(options: { text: string; skip: number; take: number }): Promise<Page<SearchHit>>;
+  search(options: SearchOptions): Promise<Page<SearchHit>>;
+  /** Current files of visible versions that carry a facet, newest first. */
+  filesWith(facet: { name: string; value: string }, options?: { skip?: number; take?: number }): Promise<readonly FoundFile[]>;
 }

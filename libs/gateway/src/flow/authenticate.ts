@@ -16,6 +16,7 @@ function declaredCarriers(match: RouteMatch): readonly DeclaredCarrier[] {
 
 /** What the request shows, in its headers or where else its format puts credentials. */
 export function shownCredential(request: IncomingMessage, match: RouteMatch): ShownCredential {
+  if (match.mount.anyone) return { kind: 'none' };
   return readCarriers(request.rawHeaders, declaredCarriers(match), match.search);
 }
 

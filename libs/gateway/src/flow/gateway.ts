@@ -144,7 +144,8 @@ export class Gateway {
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
       principal === ANONYMOUS ? principal : (await authenticate(parts.directory, shownCredential(request, match), address)).principal;
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow });
+    const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
   }
 
   #call(

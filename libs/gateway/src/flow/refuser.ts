@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ErrorPlace, type Refusal, type RefusalError, refusals, reply, type Reply } from '@packhouse/sdk';
+import { type ErrorPlace, type Refusal, type RefusalError, refusals, refuse, reply, type Reply } from '@packhouse/sdk';
 import { drainOrClose } from '../body/index.ts';
 import type { HostParts } from '../parts.ts';
 import { writeReply } from '../reply/index.ts';
@@ -13,7 +13,7 @@ export class Refuser {
 
   /** Never rejects: a plugin that cannot render its own refusal is answered for in plain words. */
   async answer(place: RequestPlace, response: ServerResponse, error: unknown): Promise<void> {
-    const refusal = asRefusal(error);
+    const refusal = unchallenged(place, asRefusal(error));
     const told = this.#reduce(place, refusal);
     this.#log(place, refusal, told.status);
     if (response.headersSent || response.destroyed) return void response.destroy();
@@ -95,6 +95,13 @@ export class Refuser {
     if (status === 500) this.parts.log.error({ ...fields, err: refusal.options.cause }, 'request failed');
     else this.parts.log.info(fields, refusal.message);
   }
+}
+
+/** Where no credential is looked at none is asked for: what it would open is not there. */
+function unchallenged({ match }: RequestPlace, refusal: RefusalError): RefusalError {
+  return match?.mount.anyone && refusal.code === 'unauthenticated'
+    ? refuse('not-found', 'there is nothing here that anyone may pull')
+    : refusal;
 }
 
 function errorPlace({ request, level, match }: RequestPlace): ErrorPlace {

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Configuration } from '@packhouse/config';
-import type { RouteMatch } from '@packhouse/plugin-host';
+import { registryPath, type RouteMatch } from '@packhouse/plugin-host';
 import { publicOrigin } from './public-origin.ts';
-import { registryUrl } from './urls.ts';
 
 /** Where we are reached, as links say it. The last answers are kept: on a quiet network all requests name one host. */
 export class RegistryLinks {
@@ -33,7 +32,7 @@ export class RegistryLinks {
     const origin = this.origin(request);
     const known = this.#bases.get(match);
     if (known?.origin === origin) return known.base;
-    const base = registryUrl(origin, match.level, match.scopeRef, match.plugin.format);
+    const base = `${origin}${registryPath(match.mount, match.scopeRef, match.plugin.format)}`;
     this.#bases.set(match, { origin, base });
     return base;
   }

@@ -1,5 +1,5 @@
 import { ANONYMOUS, type Principal } from '@packhouse/access';
-import type { NameScope, PackageRecord } from '@packhouse/catalog';
+import { type NameScope, type PackageRecord, packagesWithFile } from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
 import { type Group, lineageOf } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
@@ -18,6 +18,8 @@ export class NameFinder {
     private readonly plugin: CompiledPlugin,
     private readonly principal: Principal,
     private readonly scope: RegistryScope,
+    /** Nobody is asked for a credential here. */
+    private readonly open = false,
   ) {}
 
   async find(name: string): Promise<FoundPackage | undefined> {
@@ -31,10 +33,34 @@ export class NameFinder {
     return record && this.#ifPullable(record);
   }
 
+  /** Of a name that nobody owns: the package that holds a file of that path, the one that was published first among those that the caller may pull. */
+  async holderOf(name: string, versionKey: string | undefined, path: string): Promise<FoundPackage | undefined> {
+    if (this.scope.level !== 'group') return undefined;
+    const { directory, db, catalog } = this.parts;
+    const key = this.plugin.definition.names.key(name);
+    const at = await packagesWithFile(db.read, this.plugin.format, key, { lineage: lineageOf(this.scope.group), versionKey, path });
+    for (const { project_id } of at) {
+      const project = await directory.project(project_id);
+      const decision = project && (await directory.decideOn(this.principal, 'pull', project));
+      if (decision && !decision.allowed && decision.status === 503)
+        throw refuse('unavailable', 'the external authorization service does not answer', { retryAfter: 30 });
+      const record = project && decision?.allowed ? await catalog.packageIn(project.id, this.plugin.format, key) : undefined;
+      if (project && record) return { project, record };
+    }
+    return undefined;
+  }
+
   /** Where the scope holds anything that an anonymous caller may not see, it is told to show a credential: many clients do only after a 401. */
   async miss(refusal: RefusalError): Promise<RefusalError> {
-    const hides = this.principal.kind === 'anonymous' && this.scope.level !== 'project' && (await this.#hidesAnything());
+    const hides = !this.open && this.principal.kind === 'anonymous' && this.scope.level !== 'project' && (await this.#hidesAnything());
     return hides ? refuse('unauthenticated', 'authentication is required: show a token whose scope allows to pull') : refusal;
+  }
+
+  /** Above the project, for formats whose clients wait to be challenged: a list that hides something is refused to who showed nothing. */
+  async refuseShorterList(): Promise<void> {
+    const waits = this.plugin.definition.challengeOnly === true && !this.open;
+    if (waits && this.principal.kind === 'anonymous' && this.scope.level !== 'project' && (await this.#hidesAnything()))
+      throw refuse('unauthenticated', 'authentication is required: show a token whose scope allows to pull');
   }
 
   async #nameScope(name: string): Promise<NameScope | undefined> {

@@ -7,6 +7,7 @@ export function operationAction(op: Operation['op']): Action {
     case 'publish':
     case 'move-tag':
     case 'set-package-metadata':
+    case 'expect':
       return 'publish';
     case 'remove':
     case 'purge':

@@ -2,7 +2,7 @@ import type { Principal } from '@packhouse/access';
 import * as catalog from '@packhouse/catalog';
 import { lineageOf } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
-import type { Dependency, FileRow, Page, PackageRow, Rows, SearchHit, TagRow, VersionRow } from '@packhouse/sdk';
+import type { Dependency, FileRow, FoundFile, Page, PackageRow, Rows, SearchHit, SearchOptions, TagRow, VersionRow } from '@packhouse/sdk';
 import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
 import type { NameFinder } from './name-finder.ts';
@@ -30,8 +30,16 @@ export class RegistryRows implements Rows {
     return catalog.listPackages(this.#q, await this.#place(), options);
   }
 
-  async search(options: { text: string; skip: number; take: number }): Promise<Page<SearchHit>> {
+  async *everyPackage(options: { prefix?: string } = {}): AsyncGenerator<PackageRow> {
+    yield* catalog.everyPackage(this.#q, await this.#place(), options.prefix);
+  }
+
+  async search(options: SearchOptions): Promise<Page<SearchHit>> {
     return catalog.searchPackages(this.#q, await this.#place(), options);
+  }
+
+  async filesWith(facet: { name: string; value: string }, options: { skip?: number; take?: number } = {}): Promise<readonly FoundFile[]> {
+    return catalog.filesWithFacet(this.#q, await this.#place(), facet, options);
   }
 
   async versions(name: string, options: { status?: 'visible' | 'all' } = {}): Promise<readonly VersionRow[]> {
@@ -89,7 +97,9 @@ export class RegistryRows implements Rows {
     return found && catalog.liveVersion(this.#q, found.id, this.#versionKey(version));
   }
 
+  /** Where lists and searches look. Clients that show a credential only after a 401 would take a shorter list for the whole. */
   async #place(): Promise<catalog.SearchPlace> {
+    await this.finder.refuseShorterList();
     const { directory, db } = this.parts;
     const { names, defaultTag } = this.plugin.definition;
     const common = { dialect: db.dialect, format: this.plugin.format, owned: names.owned, defaultTag };

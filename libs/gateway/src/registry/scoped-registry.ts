@@ -3,6 +3,7 @@ import type { Rendering } from '@packhouse/documents';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
 import {
+  type DocumentKey,
   type DocumentOptions,
   type FileRef,
   type HostReply,
@@ -19,6 +20,7 @@ import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
 import { documentReply, fileReply } from '../reply/host-reply.ts';
 import { ChangeWriter } from './change-writer.ts';
+import { documentDigest } from './document-digest.ts';
 import type { FoundPackage } from './found-package.ts';
 import { NameFinder } from './name-finder.ts';
 import { RegistryRows } from './registry-rows.ts';
@@ -33,6 +35,8 @@ export interface ScopedRegistryOptions {
   /** The canonical name in the path; empty for none. */
   readonly packageName: string;
   readonly principalNow: () => Promise<Principal>;
+  /** Nobody is asked for a credential here: an open route, or the twin for anyone. */
+  readonly open: boolean;
 }
 
 /** What a handler holds in its hands. It remembers whether what it gave out would go to anyone: then shared caches may keep it for a moment. */
@@ -48,7 +52,7 @@ export class ScopedRegistry implements Registry {
     const { parts, plugin, principal, scope } = options;
     this.level = scope.level;
     this.base = options.base;
-    this.#finder = new NameFinder(parts, plugin, principal, scope);
+    this.#finder = new NameFinder(parts, plugin, principal, scope, options.open);
   }
 
   get rows(): RegistryRows {
@@ -79,9 +83,9 @@ export class ScopedRegistry implements Registry {
 
   async file(ref: FileRef, options: ReplyOptions = {}): Promise<HostReply> {
     const { parts, plugin } = this.options;
-    const found = await this.#require(ref.package);
-    const { versions } = plugin.definition;
+    const { versions, names } = plugin.definition;
     const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
+    const found = names.owned || this.level === 'project' ? await this.#require(ref.package) : await this.#holder(ref, key);
     const file = await parts.catalog.fileOf(found.record, key, ref.path);
     if (!file)
       throw refuse(
@@ -101,16 +105,19 @@ export class ScopedRegistry implements Registry {
     });
   }
 
-  async document(id: string, key: { package: string }, options: DocumentOptions = {}): Promise<HostReply> {
+  async document(id: string, at: DocumentKey & { package: string }, options: DocumentOptions = {}): Promise<HostReply> {
     const { parts, plugin, base } = this.options;
-    const found = await this.#require(key.package);
-    const document = parts.documents.packageDocument(plugin.definition, id, found.record, base);
+    const { package: name, ...key } = at;
+    const found = await this.#require(name);
+    const document = parts.documents.packageDocument(plugin.definition, { id, key }, found.record, base);
+    if (options.digest !== undefined) return documentDigest(document, options.digest, options);
     // One rendering for all that the reply says of itself.
     let rendering: Rendering | undefined;
     return documentReply({
       media: document.media,
       etag: document.etag,
       lastModified: document.lastModified,
+      byDate: document.byDate,
       identity: () => {
         rendering = document.ready();
         return rendering ? rendering.identity : document.rendering().then((made) => (rendering = made).identity);
@@ -119,6 +126,10 @@ export class ScopedRegistry implements Registry {
       settled: () => rendering!,
       options,
     });
+  }
+
+  async index(set: string, _at: { key: DocumentKey; name: string }): Promise<HostReply> {
+    throw new TypeError(`the set ${set} has no machinery yet`);
   }
 
   async publish(plan: PublishPlan): Promise<Outcome> {
@@ -158,12 +169,25 @@ export class ScopedRegistry implements Registry {
     return outcome!;
   }
 
+  /** Above the project, of a name that several may hold: the package whose file was published first. */
+  async #holder(ref: FileRef, versionKey: string | undefined): Promise<FoundPackage> {
+    const name = this.options.plugin.definition.names.parse(ref.package);
+    const found = await this.#finder.holderOf(name, versionKey, ref.path);
+    if (!found) throw refuse('file-not-found', `there is no file ${ref.path} in ${name} here`);
+    return this.#noted(found);
+  }
+
   async #require(name: string): Promise<FoundPackage> {
-    const { plugin, parts, packageName } = this.options;
+    const { plugin, packageName } = this.options;
     const canonical = name === packageName && name !== '' ? name : plugin.definition.names.parse(name);
     const found = await this.#finder.find(canonical);
     if (!found) throw refuse('package-not-found', `there is no package ${canonical} here`);
-    const anyone = await parts.directory.pullableByAnyone(found.project);
+    return this.#noted(found);
+  }
+
+  /** Whether all that the reply is made of would go to anyone. */
+  async #noted(found: FoundPackage): Promise<FoundPackage> {
+    const anyone = await this.options.parts.directory.pullableByAnyone(found.project);
     this.#publicSoFar = (this.#publicSoFar ?? true) && anyone;
     return found;
   }

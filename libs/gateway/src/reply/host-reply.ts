@@ -23,6 +23,8 @@ export interface DocumentReply {
   readonly etag: string;
   readonly media: string;
   readonly lastModified: number;
+  /** `If-Modified-Since` alone may be answered with 304: the date rises by a second at least with every change. */
+  readonly byDate?: boolean;
   identity(): Buffer | Promise<Buffer>;
   gzip(): Buffer | Promise<Buffer>;
   /** Of the bytes that `identity` gave: what they were made from may have changed since the tag above was known. */

@@ -25,8 +25,9 @@ export async function writeDocument(
   const plain = quoted(document.etag);
   const compressed = quoted(`${document.etag}-gzip`);
   headers['Last-Modified'] = httpDate(lastModified);
-  // By tag alone: HTTP's dates have whole seconds, and a document may change twice in one (RFC 9110, section 8.8.2.2).
-  const known = status === 200 ? notModified(request.headers, [plain, compressed], Number.POSITIVE_INFINITY) : undefined;
+  // By tag alone, unless the date is kept apart: HTTP's dates have whole seconds, and a document may change twice in one (RFC 9110, section 8.8.2.2).
+  const date = document.byDate ? lastModified : Number.POSITIVE_INFINITY;
+  const known = status === 200 ? notModified(request.headers, [plain, compressed], date) : undefined;
   if (known !== undefined) {
     headers['ETag'] = known;
     return sendEmpty(response, 304, headers);

@@ -4,9 +4,15 @@ import type { PlainReply } from '@packhouse/sdk';
 import { baseHeaders, headerText, isActive, SANDBOX } from './header-set.ts';
 import type { ReplyContext } from './reply-context.ts';
 import { sendBytes, sendEmpty } from './send-bytes.ts';
+import { sendChunks } from './send-chunks.ts';
 
-/** A small reply that a plugin made itself; it has a length and no entity tag. */
-export function writePlain(request: IncomingMessage, response: ServerResponse, reply: PlainReply, context: ReplyContext): void {
+/** A reply that a plugin made itself: small with a length, or a stream in chunks; it has no entity tag. */
+export async function writePlain(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: PlainReply,
+  context: ReplyContext,
+): Promise<void> {
   const headers = baseHeaders(reply, context);
   const status = reply.status ?? 200;
   if (status === 204 || status === 304) return sendEmpty(response, status, headers);
@@ -15,5 +21,6 @@ export function writePlain(request: IncomingMessage, response: ServerResponse, r
   if (reply.media !== undefined) headers['Content-Type'] ??= headerText(reply.media);
   if (isActive(String(headers['Content-Type'] ?? ''))) headers['Content-Security-Policy'] = SANDBOX;
   if (typeof reply.disposition === 'string') headers['Content-Disposition'] = contentDisposition(reply.disposition);
+  if (reply.stream) return sendChunks(request, response, { status, headers, chunks: reply.stream, context });
   sendBytes(request, response, status, headers, body);
 }

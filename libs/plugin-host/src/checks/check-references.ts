@@ -3,14 +3,21 @@ import type { PluginDefinition } from '@packhouse/sdk';
 
 /** What one field of a definition says about another. Runs on definitions whose shape is right. */
 export function checkReferences(definition: PluginDefinition): string[] {
-  return [...partNames(definition), ...exceptions(definition), ...settings(definition)];
+  return [...partNames(definition), ...documentBodies(definition), ...exceptions(definition), ...settings(definition)];
 }
 
 function partNames({ parts = {}, documents = {}, sets = {} }: PluginDefinition): string[] {
   const inDocuments = Object.entries(documents).map(([id, { part }]) => [`documents.${id}`, part] as const);
-  const inSets = Object.entries(sets).flatMap(([id, { members }]) => members.map(({ part }) => [`sets.${id}`, part] as const));
-  const unknown = [...inDocuments, ...inSets].filter(([, part]) => part !== undefined && !Object.hasOwn(parts, part));
-  return unknown.map(([where, part]) => `${where} is made of the part "${part}", which parts does not have`);
+  const unknown = inDocuments.filter(([, part]) => part !== undefined && !Object.hasOwn(parts, part));
+  const inSets = Object.entries(sets).flatMap(([id, set]) =>
+    set.members.filter(({ part }) => !Object.hasOwn(set.parts, part)).map(({ part }) => [`sets.${id}`, part] as const),
+  );
+  return [...unknown, ...inSets].map(([where, part]) => `${where} is made of the part "${part}", which parts does not have`);
+}
+
+function documentBodies({ documents = {} }: PluginDefinition): string[] {
+  const wrong = Object.entries(documents).filter(([, { frame, render }]) => (frame === undefined) === (render === undefined));
+  return wrong.map(([id]) => `documents.${id} must have either frame or render`);
 }
 
 function exceptions({ statuses = [] }: PluginDefinition): string[] {

@@ -27,6 +27,8 @@ const carrier: Check = (value, at, problems) => {
   else problems.push(`${at} must be made by header(), rawAuthorization(), pathToken() or queryToken()`);
 };
 
+const mountPath = matching(/^[a-z0-9_-]+(\/(:id|[a-z0-9_-]+))*$/, 'a path below /api/v4/, of literals and ":id"');
+
 const headerValue = matching(/^[ -~]*$/, 'a header value of printable ASCII');
 
 /** All of a `PluginDefinition` but the format and its routes, which are checked one by one. */
@@ -42,16 +44,49 @@ export const definitionShape: Check = shape({
     compare: func,
     prerelease: optional(func),
     reuse: oneOf('never', 'after-delete'),
+    reuseOf: optional(oneOf('version', 'file')),
   }),
   metadata: optional(shape({ package: optional(func), version: optional(func), file: optional(func) })),
   tokens: optional(record(token)),
   parts: optional(record(shape({ rev: count, make: func }))),
   documents: optional(
-    record(shape({ per: oneOf('package'), media: headerValue, part: optional(text), rev: count, frame: func, includes: optional(func) })),
+    record(
+      shape({
+        per: oneOf('package'),
+        media: headerValue,
+        part: optional(text),
+        rev: count,
+        order: optional(oneOf('published', 'ascending', 'descending')),
+        files: optional(bool),
+        frame: optional(func),
+        render: optional(func),
+        includes: optional(func),
+        byDate: optional(bool),
+      }),
+    ),
   ),
   sets: optional(
     record(
-      shape({ members: list(shape({ part: text, variants: list(oneOf('plain', 'gzip', 'zstd')), path: func })), seal: optional(func) }),
+      shape({
+        parts: record(shape({ rev: count, make: func })),
+        members: list(
+          shape({
+            part: text,
+            media: headerValue,
+            rev: count,
+            head: optional(func),
+            join: optional(func),
+            tail: optional(func),
+            variants: optional(list(oneOf('plain', 'gzip', 'zstd'))),
+            names: func,
+          }),
+        ),
+        partition: optional(func),
+        acceptKey: func,
+        seal: optional(func),
+        rev: count,
+        stamped: optional(bool),
+      }),
     ),
   ),
   errors: func,
@@ -59,6 +94,8 @@ export const definitionShape: Check = shape({
   statuses: optional(list(shape({ code: text, status: oneOf(400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422), why: text }))),
   headers: optional(record(headerValue)),
   credentials: optional(list(carrier)),
+  challengeOnly: optional(bool),
+  mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
   exchange: optional(shape({ gives: oneOf('personal-token'), ttl: bytes, device: bool })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
   defaultTag: optional(text),

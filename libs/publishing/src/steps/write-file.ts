@@ -2,6 +2,7 @@ import { type FileColumns, fileColumns, type PackageColumns, type VersionColumns
 import { type PlannedFile, refuse } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import type { LinkedBlob } from './link-blobs.ts';
+import { meetExpectations } from './meet-expectations.ts';
 
 export interface WrittenFile {
   readonly row: FileColumns;
@@ -54,6 +55,44 @@ async function refuseFolderClash(step: Step, owner: FileOwner, path: string): Pr
   if (clash) throw refuse('file-exists', `${path} cannot stand beside ${clash.path}: one of them would be a file and a folder`);
 }
 
+/** Where a format counts files and not versions, a path that was deleted or lies in a deleted version cannot be used again. */
+async function refuseSpentPath(step: Step, owner: FileOwner, path: string): Promise<void> {
+  const { reuse, reuseOf } = step.plugin.versions;
+  if (reuse !== 'never' || reuseOf !== 'file') return;
+  const spent = await step.tx.get<{ id: number }>(
+    `SELECT f.id FROM files f LEFT JOIN versions v ON v.id = f.version_id
+     WHERE f.package_id = ? AND f.path = ? AND (f.current = 0 OR v.deleted_at IS NOT NULL) AND v.purged_at IS NULL LIMIT 1`,
+    [owner.record.id, path],
+  );
+  if (spent)
+    throw refuse(
+      'version-deleted',
+      `${path} was published before and deleted; its name cannot be used again: publish under another name or version`,
+    );
+}
+
+/** Names that nobody owns are merged above the project: inside a top-level group one path of one version comes from one project. */
+async function refuseTwin(step: Step, { record, version }: FileOwner, path: string): Promise<void> {
+  if (!version || step.plugin.names.owned || step.plugin.sets === undefined || step.allowDuplicateNames) return;
+  const twin = await step.tx.get<{ id: number }>(
+    `SELECT f.id FROM packages k JOIN projects p ON p.id = k.project_id JOIN versions v ON v.package_id = k.id JOIN files f ON f.version_id = v.id
+     WHERE k.format = ? AND k.key = ? AND k.id <> ? AND p.top_id = ? AND v.key = ? AND v.deleted_at IS NULL AND f.path = ? AND f.current = 1 LIMIT 1`,
+    [step.plugin.format, record.key, record.id, step.project.topId, version.key, path],
+  );
+  if (twin)
+    throw refuse(
+      'file-exists',
+      `another project of this top-level group has ${path} of ${record.name} ${version.version} already; publish another version, or under another name`,
+    );
+}
+
+async function writeFacets(step: Step, { id }: FileColumns, facets: PlannedFile['facets'] = {}): Promise<void> {
+  for (const [name, value] of Object.entries(facets))
+    await step.tx.run('INSERT INTO facets (file_id, name, value, project_id, format) VALUES (?, ?, ?, ?, ?)', [
+      ...[id, name, value, step.project.id, step.plugin.format],
+    ]);
+}
+
 /** One current file a path. What it replaces stays as history; the same bytes again change nothing where the format allows a repetition. */
 export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile, blob: LinkedBlob, metadata: string): Promise<WrittenFile> {
   const existing = await current(step, owner, file.path);
@@ -67,7 +106,12 @@ export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile,
         `${file.path} of ${owner.record.name}${owner.version ? ` ${owner.version.version}` : ''} exists already with ${same ? 'the same' : 'other'} bytes; publish another version`,
       );
     await step.tx.run('UPDATE files SET current = 0, ended_at = ? WHERE id = ?', [step.now, existing.id]);
-  } else await refuseFolderClash(step, owner, file.path);
+  } else {
+    await refuseSpentPath(step, owner, file.path);
+    await refuseTwin(step, owner, file.path);
+    await refuseFolderClash(step, owner, file.path);
+  }
+  await meetExpectations(step, owner, file, blob.digests);
   const { sha256, sha1, md5, sha512 } = blob.digests;
   const row = await step.tx.get<FileColumns>(
     `INSERT INTO files (package_id, version_id, path, sha256, size, sha1, md5, sha512, media, role, metadata, facets, created_at)
@@ -77,5 +121,6 @@ export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile,
       ...[file.media, file.role ?? 'package', metadata, JSON.stringify(file.facets ?? {}), step.now],
     ],
   );
+  await writeFacets(step, row!, file.facets);
   return { row: row!, created: true, replaced: existing?.size };
 }

@@ -23,11 +23,12 @@ function input(name: string, row: FrameInput['versions'][number]): FrameInput {
       { name: 'latest', version: '1.0.0', updatedAt: published },
       { name: '__proto__', version: '1.0.0', updatedAt: published },
     ],
+    key: {},
   };
 }
 
 function render(document: PackageDocument, of: FrameInput): string {
-  const { head, join, tail } = document.frame(of);
+  const { head, join, tail } = document.frame!(of);
   const detail = (row: VersionDetail['version']): VersionDetail => ({ package: of.package, version: row, files: [], dependencies: [] });
   return `${head}${of.versions.map((row) => parts[document.part!]!.make(detail(row))).join(join)}${tail}`;
 }
