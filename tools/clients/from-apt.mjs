@@ -1,28 +1,15 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { programOnPath } from './programs.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
-/** The machine's own; its version is what it says of itself. */
-export async function find(row) {
-  const program = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, row.command[0]))
-    .find(existsSync);
-  if (!program) return undefined;
-  const said = await runQuietly(program, row.versionArguments ?? ['--version'], { seconds: 60 });
-  const version = /\d+(\.\d+)+/.exec(said)?.[0] ?? 'unknown';
-  return { version, folder: program, command: [program, ...row.command.slice(1)], path: [] };
+/** The machine's own; `needs` brings it. Its version is what the package says, or else what it says of itself. */
+export async function versionOf(row) {
+  const debian = Object.values(row.needs)[0].split(' ')[0];
+  const said = await runQuietly('dpkg-query', ['-W', '-f', '${Version}', debian]).catch(() => {
+    const [program, ...rest] = row.command;
+    return runQuietly(programOnPath(program), [...rest, ...(row.versionArguments ?? ['--version'])], { seconds: 60 });
+  });
+  return /\d+(\.\d+)+/.exec(said.replace(/^\d+:/, ''))?.[0] ?? 'unknown';
 }
 
-export async function get(row) {
-  if (process.getuid?.() !== 0) throw new Error(`needs root: apt-get install ${row.packages.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...row.packages], { env });
-  await install().catch(async () => {
-    await runQuietly('apt-get', ['update'], { env });
-    await install();
-  });
-  const found = await find(row);
-  if (!found) throw new Error(`apt-get succeeded, but ${row.command[0]} is not on the PATH`);
-  return found;
-}
+/** There is nothing to put into a folder. */
+export async function fill() {}

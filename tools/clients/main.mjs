@@ -4,12 +4,13 @@ import { install } from './install.mjs';
 import { printTable } from './print-table.mjs';
 import { table } from './table.mjs';
 
-const USAGE = `Usage: tools/install-clients [format or client...] [--all] [--list] [--json]
+const USAGE = `Usage: tools/install-clients [format or client...] [--all] [--peers] [--list] [--json]
 
 Installs the package managers that the client scenarios run with, pinned (tools/clients/table.mjs), into PACKHOUSE_CLIENTS
 (default ~/.cache/packhouse-clients). Without a name: those of every format. What is there already is left alone.
 
   --all    the slow ones too (those that must be compiled or unpacked)
+  --peers  also the servers that the benchmarks measure against; a peer's own name does it too
   --list   say what is there; install nothing
   --json   the table as JSON on standard output, for programs`;
 
@@ -18,10 +19,10 @@ async function main(args) {
   const flags = new Set(args.filter((arg) => arg.startsWith('-')));
   const names = args.filter((arg) => !arg.startsWith('-'));
   refuseUnknown(flags, names);
-  const rows = table.filter(
-    (row) => names.length === 0 || names.includes(row.name) || row.formats.some((format) => names.includes(format)),
-  );
-  const fetch = (row) => !flags.has('--list') && (!row.slow || flags.has('--all') || names.includes(row.name));
+  const named = (row) => names.includes(row.name);
+  const ofFormat = (row) => names.length === 0 || row.formats.some((format) => names.includes(format));
+  const rows = table.filter((row) => named(row) || (ofFormat(row) && (!row.peer || flags.has('--peers'))));
+  const fetch = (row, inCache) => !flags.has('--list') && (!row.slow || inCache || flags.has('--all') || named(row));
   const results = await install(rows, { cache: cacheFolder(), fetch, progress: (line) => console.error(line) });
   console.log(flags.has('--json') ? JSON.stringify(results, null, 2) : printTable(results));
 }
@@ -29,7 +30,7 @@ async function main(args) {
 function refuseUnknown(flags, names) {
   const known = new Set(table.flatMap((row) => [row.name, ...row.formats]));
   const strangers = [
-    ...[...flags].filter((flag) => !['--all', '--list', '--json'].includes(flag)),
+    ...[...flags].filter((flag) => !['--all', '--peers', '--list', '--json'].includes(flag)),
     ...names.filter((name) => !known.has(name)),
   ];
   if (strangers.length === 0) return;

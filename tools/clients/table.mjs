@@ -1,14 +1,25 @@
-// Every client the scenarios run with, pinned. One row a client and version; a row says all that is needed to get and start it.
+// Every client the scenarios run with, pinned. One row a client and version; a row says all that is needed to get and start it. How a scenario uses
+// each: README.md.
 //
 //   name, version   what the report calls it, and the cache's sub-folder; apt rows have the version that the machine has
 //   formats         whose scenarios use it
-//   source          npm | apt: which file from-<source>.mjs gets it
+//   source          which file from-<source>.mjs gets it
 //   packages        what that source is asked for
-//   command         how it is started: `node` is the runtime of whoever starts it, paths are inside the client's folder
+//   needs           programs (or files, by their whole path) that the machine must have, each with the Debian packages that bring it (root only)
+//   finish          what is left to do once the source has filled the folder: compiling a driver, keeping what a client would fetch at its first run
+//   command         how it is started: `node` is the runtime of whoever starts it, `{folder}` the client's folder, a program of `needs` its whole path
 //   program         what people type to start it, where that is not its name
-//   path            folders (inside the client's folder) that the client wants on its PATH
+//   path            folders that the client wants on its PATH, its further programs too
 //   about           how long getting it takes, seconds
 //   slow            true: only when asked for by name, with --all, or when it is in the cache already
+//   peer            true: no client but a server of others that benchmarks measure against; only by name or with --peers
+//   transitive      maven-central: everything on the class path too
+//   suite           debian-chroot: whose packages they are
+//   tags, keep      go-source: build tags; folders of the module that the program reads
+//   sharesFolder    the folder of another row from the same packages
+//   madeFrom        files of this checkout that the folder is built from
+
+import { mavenSeed } from './finish/maven-seed.mjs';
 
 const cpu = { x64: { pnpm: 'x64', bun: 'x64', deno: 'x64' }, arm64: { pnpm: 'arm64', bun: 'aarch64', deno: 'arm64' } }[process.arch];
 
@@ -18,7 +29,7 @@ const npm = (version) => ({
   formats: ['npm'],
   source: 'npm',
   packages: [`npm@${version}`],
-  command: ['node', 'node_modules/npm/bin/npm-cli.js'],
+  command: ['node', '{folder}/node_modules/npm/bin/npm-cli.js'],
   about: 4,
 });
 
@@ -29,8 +40,55 @@ const native = (name, version, packageName, binary, formats = ['npm']) => ({
   formats,
   source: 'npm',
   packages: cpu && process.platform === 'linux' ? [`${packageName}@${version}`] : undefined,
-  command: [`node_modules/${packageName}/${binary}`],
+  command: [`{folder}/node_modules/${packageName}/${binary}`],
   about: 5,
+});
+
+const apt = (name, formats, needs, rest) => ({ name, formats, source: 'apt', needs, command: [Object.keys(needs)[0]], ...rest });
+
+const JAVA = { java: 'default-jre-headless', mvn: 'maven' };
+const IVY = ['ivy', 'httpclient', 'httpcore', 'commons-logging', 'commons-codec'].map((jar) => `/usr/share/java/${jar}.jar`).join(':');
+
+const maven = (version) => ({
+  name: 'maven',
+  program: 'mvn',
+  version,
+  formats: ['maven'],
+  source: 'maven-central',
+  packages: [`org.apache.maven:apache-maven:${version}:tar.gz:bin`],
+  needs: JAVA,
+  command: ['{folder}/bin/mvn', '-gs', '{folder}/settings.xml'],
+  finish: (beside, folder) =>
+    mavenSeed(beside, folder, { maven: (own) => `${own}/bin/mvn`, settings: (own) => `${own}/conf/settings.xml` }),
+  about: 60,
+});
+
+const BACKENDS = ['flit_core==4.2.0', 'hatchling==1.33.0', 'poetry-core==2.5.0', 'pdm-backend==2.5.0', 'setuptools', 'wheel'];
+
+// A virtual environment each. Its scripts are started by its own interpreter.
+const pip = (name, version, { formats = ['pypi'], asked = name, also = [], program = name, ...rest } = {}) => ({
+  name,
+  program,
+  version,
+  formats,
+  source: 'pip',
+  packages: [`${asked}==${version}`, ...also],
+  command: ['{folder}/bin/python', `{folder}/bin/${program}`],
+  path: ['{folder}/bin'],
+  about: 30,
+  ...rest,
+});
+
+const helm = (version, packageName) => ({
+  name: 'helm',
+  version,
+  formats: ['helm'],
+  source: 'go',
+  packages: [packageName],
+  needs: { go: undefined, gpg: 'gnupg' },
+  command: ['{folder}/bin/helm'],
+  about: 600,
+  slow: true,
 });
 
 export const table = [
@@ -44,8 +102,8 @@ export const table = [
     formats: ['npm'],
     source: 'npm',
     packages: ['pnpm@10.34.9', 'npm@11.21.2'],
-    command: ['node', 'node_modules/pnpm/bin/pnpm.cjs'],
-    path: ['node_modules/.bin'],
+    command: ['node', '{folder}/node_modules/pnpm/bin/pnpm.cjs'],
+    path: ['{folder}/node_modules/.bin'],
     about: 6,
   },
   native('pnpm', '12.21.0', `@pnpm/exe.linux-${cpu?.pnpm}`, 'pnpm'),
@@ -55,7 +113,7 @@ export const table = [
     formats: ['npm'],
     source: 'npm',
     packages: ['yarn@1.22.22'],
-    command: ['node', 'node_modules/yarn/bin/yarn.js'],
+    command: ['node', '{folder}/node_modules/yarn/bin/yarn.js'],
     about: 2,
   },
   {
@@ -65,11 +123,69 @@ export const table = [
     formats: ['npm'],
     source: 'npm',
     packages: ['@yarnpkg/cli-dist@4.18.1'],
-    command: ['node', 'node_modules/@yarnpkg/cli-dist/bin/yarn.js'],
+    command: ['node', '{folder}/node_modules/@yarnpkg/cli-dist/bin/yarn.js'],
     about: 2,
   },
   native('bun', '1.4.5', `@oven/bun-linux-${cpu?.bun}`, 'bin/bun'),
   native('deno', '2.9.6', `@deno/linux-${cpu?.deno}-glibc`, 'deno'),
-  { name: 'curl', formats: ['generic', 'npm'], source: 'apt', packages: ['curl'], command: ['curl'], about: 5 },
-  { name: 'wget', formats: ['generic'], source: 'apt', packages: ['wget'], command: ['wget'], about: 5 },
+  apt('curl', ['generic', 'npm'], { curl: 'curl' }, { about: 5 }),
+  apt('wget', ['generic'], { wget: 'wget' }, { about: 5 }),
+
+  // Each Maven has settings whose mirror of Central is a folder with all plugins that publishing and resolving need.
+  apt(
+    'maven',
+    ['maven'],
+    { mvn: 'maven' },
+    {
+      program: 'mvn',
+      command: ['mvn', '-gs', '{folder}/settings.xml'],
+      finish: (beside, folder) => mavenSeed(beside, folder, { maven: () => 'mvn', settings: () => '/etc/maven/settings.xml' }),
+      about: 60,
+    },
+  ),
+  maven('3.9.16'),
+  maven('4.0.0-rc-4'),
+  apt('gradle', ['maven'], { gradle: 'gradle' }, { about: 60 }),
+  apt(
+    'ivy',
+    ['maven'],
+    { '/usr/share/java/ivy.jar': 'ivy libhttpclient-java libcommons-logging-java', java: 'default-jre-headless' },
+    {
+      command: ['java', '-cp', IVY, 'org.apache.ivy.Main'],
+      about: 10,
+    },
+  ),
+  {
+    name: 'coursier',
+    program: 'cs',
+    version: '2.1.24',
+    formats: ['maven'],
+    source: 'maven-central',
+    packages: ['io.get-coursier:coursier-cli_2.13:2.1.24'],
+    transitive: true,
+    needs: JAVA,
+    command: ['java', '-cp', '{folder}/lib/*', 'coursier.cli.Coursier'],
+    about: 25,
+  },
+  apt('leiningen', ['maven'], { lein: 'leiningen' }, { program: 'lein', command: ['/usr/bin/env', 'LEIN_ROOT=1', 'lein'], about: 40 }),
+
+  pip('pip', '26.3', { command: ['{folder}/bin/python', '-m', 'pip'] }),
+  pip('uv', '0.13.9', { command: ['{folder}/bin/uv'] }),
+  pip('twine', '7.0.0'),
+  pip('poetry', '2.5.1'),
+  // Plain pdm takes a newer hishel than it works with; `locked` has the versions that it was released with.
+  pip('pdm', '2.29.3', { asked: 'pdm[locked]' }),
+  pip('hatch', '1.18.2'),
+  pip('flit', '4.2.0'),
+  // Builds wheels and sdists with every usual backend, without the network: `pyproject-build --no-isolation`.
+  pip('build', '1.6.1', { also: BACKENDS, program: 'pyproject-build' }),
+  pip('devpi-server', '6.20.3', { peer: true }),
+  pip('pypiserver', '2.4.2', { also: ['passlib==1.7.4'], program: 'pypi-server', peer: true }),
+
+  pip('conan', '1.66.0', { formats: ['conan'] }),
+  pip('conan', '2.34.0', { formats: ['conan'] }),
+  pip('conan-server', '1.66.0', { asked: 'conan', formats: ['conan'], program: 'conan_server', sharesFolder: 'conan-1.66.0', peer: true }),
+
+  helm('3.22.0', 'helm.sh/helm/v3/cmd/helm'),
+  helm('4.3.1', 'helm.sh/helm/v4/cmd/helm'),
 ];

@@ -1,0 +1,28 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { programOnPath } from './programs.mjs';
+import { runQuietly } from './run-quietly.mjs';
+
+const PYTHONS = ['python3.11', 'python3.12', 'python3.13', 'python3'];
+
+/** PyPI packages in a virtual environment of their own. */
+export async function fill(row, beside, folder) {
+  const python = PYTHONS.find(programOnPath);
+  if (!python) throw new Error('needs Python 3.11 or newer: apt-get install python3 python3-venv');
+  await runQuietly(python, ['-m', 'venv', beside]).catch((error) => {
+    throw new Error(`${error.message} (Debian's Python needs the package python3-venv)`);
+  });
+  const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
+  await runQuietly(join(beside, 'bin/python'), ['-m', 'pip', 'install', ...quiet, ...row.packages], { seconds: 1200 });
+  await tellScripts(join(beside, 'bin'), beside, folder);
+}
+
+// An environment finds itself beside its interpreter; only the scripts' first lines name the folder that they were installed in.
+async function tellScripts(bin, beside, folder) {
+  for (const entry of await readdir(bin, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(bin, entry.name);
+    const text = await readFile(path, 'latin1');
+    if (text.startsWith('#!') || entry.name.startsWith('activate')) await writeFile(path, text.replaceAll(beside, folder), 'latin1');
+  }
+}
