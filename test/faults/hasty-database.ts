@@ -9,6 +9,7 @@ export function hasty(db: Database): Database {
     dialect: db.dialect,
     read: db.read,
     snapshot: (work) => db.snapshot(work),
+    openSnapshot: () => db.openSnapshot(),
     write: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => writeHastily(db, work),
     onCommit: (listener) => db.onCommit(listener),
     refresh: () => db.refresh(),

@@ -12,12 +12,19 @@ export interface Database {
   readonly read: Queryable;
   /** Several reads that see the same commits, for what must fit together. Short: on SQLite one at a time. */
   snapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T>;
+  /** A reader of its own that sees one moment until it is closed, for reads that take longer; nobody else waits for it. */
+  openSnapshot(): Promise<Snapshot>;
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Called after each COMMIT with what it touched; `*` when another process may have changed anything. */
   onCommit(listener: CommitListener): void;
   /** Notices other processes and replicas; cheap enough for every request. */
   refresh(): void;
   ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Snapshot {
+  readonly q: Queryable;
   close(): Promise<void>;
 }
 

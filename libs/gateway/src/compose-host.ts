@@ -5,7 +5,7 @@ import { Catalog, Downloads } from '@packhouse/catalog';
 import type { Configuration } from '@packhouse/config';
 import { type Database, openDatabase } from '@packhouse/database';
 import { Directory, ensureRoot, loadInstanceSecret, type RootAccount } from '@packhouse/directory';
-import { Documents } from '@packhouse/documents';
+import { Documents, IndexSets, LocalBuilder } from '@packhouse/documents';
 import { Leases, TableJobQueue } from '@packhouse/jobs';
 import { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
@@ -51,25 +51,37 @@ export async function composeHost(configuration: Configuration, options: Compose
     failed: (job, error) =>
       log.warn({ job: job.kind, id: job.id, attempts: job.attempts, err: error }, 'a background job failed and will be repeated'),
   });
+  const counters = new Counters();
+  const leases = new Leases(db, clock, randomUUID());
+  const indexes = new IndexSets({
+    ...{ db, store, leases, clock },
+    builder: new LocalBuilder(db, store),
+    observe: (event, { format, set }, error) => {
+      counters.add('packhouse_index_generations_total', { format, set, event });
+      if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
+    },
+  });
   const host: Host = {
     configuration,
     clock,
     log,
-    counters: new Counters(),
+    counters,
     db,
     store,
     directory,
     catalog: new Catalog(db),
     downloads,
     documents: new Documents(db),
+    indexes,
     publisher: new Publisher({ db, store, stagedBlobOf, clock, at: options.at }),
     keys: new SigningKeys(db, clock),
     jobs,
-    leases: new Leases(db, clock, randomUUID()),
+    leases,
     plugins: options.plugins,
     root,
     close: async () => {
       await jobs.stop();
+      await indexes.close();
       await downloads.close();
       await directory.idle();
       await db.close();

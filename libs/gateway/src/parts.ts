@@ -3,7 +3,7 @@ import type { Catalog, Downloads } from '@packhouse/catalog';
 import type { Configuration } from '@packhouse/config';
 import type { Database } from '@packhouse/database';
 import type { Directory } from '@packhouse/directory';
-import type { Documents } from '@packhouse/documents';
+import type { Documents, IndexSets } from '@packhouse/documents';
 import type { JobQueue, Leases } from '@packhouse/jobs';
 import type { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
@@ -22,6 +22,7 @@ export interface HostParts {
   readonly catalog: Catalog;
   readonly downloads: Downloads;
   readonly documents: Documents;
+  readonly indexes: IndexSets;
   readonly publisher: Publisher;
   readonly keys: SigningKeys;
   readonly jobs: JobQueue;

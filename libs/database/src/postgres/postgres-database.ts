@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type CommitListener, type Database, UniqueViolation } from '../database.ts';
+import { type CommitListener, type Database, type Snapshot, UniqueViolation } from '../database.ts';
 import type { Queryable, SqlValue, Transaction } from '../queryable.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -69,18 +69,31 @@ export class PostgresDatabase implements Database {
   }
 
   async snapshot<T>(work: (q: Queryable) => Promise<T>): Promise<T> {
+    const { q, close } = await this.openSnapshot();
+    try {
+      return await work(q);
+    } finally {
+      await close();
+    }
+  }
+
+  async openSnapshot(): Promise<Snapshot> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     const broke = (error: Error): void => void (broken ??= error);
     client.on('error', broke);
-    try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return await work(new PostgresQueries(client, this.#names));
-    } finally {
+    const close = async (): Promise<void> => {
       await client.query('ROLLBACK').catch(broke);
       client.off('error', broke);
       client.release(broken);
+    };
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    } catch (error) {
+      await close();
+      throw error;
     }
+    return { q: new PostgresQueries(client, this.#names), close };
   }
 
   async write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

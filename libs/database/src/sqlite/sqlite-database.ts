@@ -1,4 +1,4 @@
-import type { CommitListener, Database } from '../database.ts';
+import type { CommitListener, Database, Snapshot } from '../database.ts';
 import type { Queryable, Transaction } from '../queryable.ts';
 import { SqliteConnection } from './connection.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -15,7 +15,10 @@ export class SqliteDatabase implements Database {
   #checkedThisTick = false;
   #lastSnapshot: Promise<unknown> = Promise.resolve();
 
-  constructor(file: string, options: { durable: boolean }) {
+  constructor(
+    private readonly file: string,
+    options: { durable: boolean },
+  ) {
     this.#writer = SqliteConnection.open(file, options);
     this.#reader = SqliteConnection.open(file, { durable: options.durable, readOnly: true });
     this.#snapshots = SqliteConnection.open(file, { durable: options.durable, readOnly: true });
@@ -31,6 +34,14 @@ export class SqliteDatabase implements Database {
     const mine = this.#lastSnapshot.then(() => this.#inSnapshot(work));
     this.#lastSnapshot = mine.catch(() => undefined);
     return mine;
+  }
+
+  async openSnapshot(): Promise<Snapshot> {
+    const connection = SqliteConnection.open(this.file, { durable: true, readOnly: true });
+    connection.statement('BEGIN').run();
+    // The moment is that of the first read.
+    await connection.get('SELECT 1 AS one FROM migrations LIMIT 1');
+    return { q: connection, close: async () => connection.close() };
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

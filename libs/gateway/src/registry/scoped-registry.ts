@@ -22,6 +22,7 @@ import { documentReply, fileReply } from '../reply/host-reply.ts';
 import { ChangeWriter } from './change-writer.ts';
 import { documentDigest } from './document-digest.ts';
 import type { FoundPackage } from './found-package.ts';
+import { indexReply } from './index-reply.ts';
 import { NameFinder } from './name-finder.ts';
 import { RegistryRows } from './registry-rows.ts';
 
@@ -128,8 +129,34 @@ export class ScopedRegistry implements Registry {
     });
   }
 
-  async index(set: string, _at: { key: DocumentKey; name: string }): Promise<HostReply> {
-    throw new TypeError(`the set ${set} has no machinery yet`);
+  async index(set: string, at: { key: DocumentKey; name: string }, options: ReplyOptions = {}): Promise<HostReply> {
+    const { parts, plugin, base } = this.options;
+    const definition = plugin.definition.sets?.[set];
+    if (!definition) throw new TypeError(`${plugin.format} declares no set ${set}`);
+    const key = definition.acceptKey(at.key);
+    const projects = key && (await this.#readable());
+    const opened =
+      projects && (await parts.indexes.open({ format: plugin.format, name: set, set: definition, key, projects }, at.name, base));
+    if (!opened) throw refuse('file-not-found', `there is no index ${at.name} here`);
+    return indexReply(opened, options);
+  }
+
+  /** The projects whose entries an index here holds. */
+  async #readable(): Promise<readonly number[]> {
+    const { parts, principal, scope } = this.options;
+    const projects =
+      scope.level === 'project'
+        ? [scope.project]
+        : await this.#finder
+            .refuseShorterList()
+            .then(() => parts.directory.readableProjects(principal, 'pull', { group: scope.level === 'group' ? scope.group : undefined }));
+    let anyone = projects.length > 0;
+    for (const project of projects) {
+      anyone &&= await parts.directory.pullableByAnyone(project);
+      if (!anyone) break;
+    }
+    this.#publicSoFar = (this.#publicSoFar ?? true) && anyone;
+    return projects.map(({ id }) => id);
   }
 
   async publish(plan: PublishPlan): Promise<Outcome> {

@@ -25,6 +25,12 @@ export interface DocumentReply {
   readonly lastModified: number;
   /** `If-Modified-Since` alone may be answered with 304: the date rises by a second at least with every change. */
   readonly byDate?: boolean;
+  /** In bytes, where it is known before anything is rendered. */
+  readonly size?: number;
+  /** False where the document is compressed already. Default true. */
+  readonly encodes?: boolean;
+  /** For a document that is too large for the memory: it is sent as it is read. */
+  readonly large?: Readonly<Record<'identity' | 'gzip', { readonly size: number; chunks(): AsyncIterable<Buffer> }>>;
   identity(): Buffer | Promise<Buffer>;
   gzip(): Buffer | Promise<Buffer>;
   /** Of the bytes that `identity` gave: what they were made from may have changed since the tag above was known. */

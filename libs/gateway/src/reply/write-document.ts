@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { contentDisposition } from '@packhouse/encoding';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { quoted } from './entity-tags.ts';
@@ -8,6 +9,7 @@ import { httpDate } from './http-date.ts';
 import { notModified } from './not-modified.ts';
 import type { ReplyContext } from './reply-context.ts';
 import { sendBytes, sendEmpty } from './send-bytes.ts';
+import { sendStream } from './send-stream.ts';
 
 /** Below this many bytes compression saves no packet. */
 const WORTH_COMPRESSING = 1_024;
@@ -32,9 +34,7 @@ export async function writeDocument(
     headers['ETag'] = known;
     return sendEmpty(response, 304, headers);
   }
-  const identity = await document.identity();
-  const encode = identity.length > WORTH_COMPRESSING && acceptsGzip(request.headers['accept-encoding']);
-  const body = encode ? await document.gzip() : identity;
+  const { encode, body } = await encodedBody(document, acceptsGzip(request.headers['accept-encoding']));
   const settled = document.settled?.() ?? document;
   headers['ETag'] = quoted(encode ? `${settled.etag}-gzip` : settled.etag);
   headers['Last-Modified'] = httpDate(settled.lastModified);
@@ -43,5 +43,24 @@ export async function writeDocument(
   headers['Content-Type'] = media;
   if (isActive(media)) headers['Content-Security-Policy'] = SANDBOX;
   if (typeof options.disposition === 'string') headers['Content-Disposition'] = contentDisposition(options.disposition);
-  sendBytes(request, response, status, headers, body);
+  if (Buffer.isBuffer(body)) return sendBytes(request, response, status, headers, body);
+  headers['Content-Length'] = body.size;
+  response.writeHead(status, headers);
+  if (request.method === 'HEAD') return void response.end();
+  await sendStream(Readable.from(body.chunks(), { objectMode: false }), response, body.size, context);
+}
+
+type Large = NonNullable<DocumentReply['large']>['identity'];
+
+/** Where the size is known beforehand, only the encoding that is sent is put together. */
+async function encodedBody(document: DocumentReply, accepted: boolean): Promise<{ encode: boolean; body: Buffer | Large }> {
+  const willing = accepted && document.encodes !== false;
+  if (document.size === undefined) {
+    const identity = await document.identity();
+    const encode = willing && identity.length > WORTH_COMPRESSING;
+    return { encode, body: encode ? await document.gzip() : identity };
+  }
+  const encode = willing && document.size > WORTH_COMPRESSING;
+  if (document.large) return { encode, body: document.large[encode ? 'gzip' : 'identity'] };
+  return { encode, body: encode ? await document.gzip() : await document.identity() };
 }

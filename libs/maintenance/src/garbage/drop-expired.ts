@@ -1,4 +1,5 @@
 import type { Collection } from './collection.ts';
+import { dropIndexLeftovers } from './drop-index-leftovers.ts';
 
 const APPENDER_MS = 10 * 60_000;
 const IDLE = 'expires_at <= ? AND (appending_until IS NULL OR appending_until <= ?)';
@@ -39,5 +40,6 @@ export async function dropExpired(run: Collection): Promise<void> {
   await dropUploadSessions(run);
   run.report.browserSessions = await dropRows(run, 'browser_sessions');
   run.report.deviceGrants = await dropRows(run, 'device_grants');
+  if (!run.dryRun) await dropIndexLeftovers(run);
   if (!run.dryRun) run.report.temporaryFiles = await run.store.sweepTemporary(new Date(run.cutoff()));
 }

@@ -1,14 +1,12 @@
 import type { BlobStore } from '@packhouse/blobs';
-import type { PackageColumns, VersionColumns } from '@packhouse/catalog';
+import { type LinkedBlob, type PackageColumns, recordBlob, type VersionColumns } from '@packhouse/catalog';
 import type { Outcome, Publish } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { addUsage } from '../steps/add-usage.ts';
 import { bumpRevision } from '../steps/bump-revision.ts';
 import { mergedPackageMetadata } from '../steps/check-metadata.ts';
-import type { LinkedBlob } from '../steps/link-blobs.ts';
 import { makeParts } from '../steps/make-parts.ts';
 import { pointTag, repairDefaultTag } from '../steps/move-tag.ts';
-import { recordBlob } from '../steps/record-blob.ts';
 import { recordEvent } from '../steps/record-event.ts';
 import { resolveReference } from '../steps/resolve-reference.ts';
 import { upsertPackage } from '../steps/upsert-package.ts';
@@ -26,7 +24,7 @@ async function writeFiles(step: Step, store: BlobStore, owner: FileOwner, prepar
   const written: WrittenFile[] = [];
   for (const [i, file] of prepared.operation.files.entries()) {
     const blob = prepared.blobs[i] ?? (await resolveReference(step, file.source as never));
-    await recordBlob(step, store, blob);
+    await recordBlob(step.tx, store, blob, step.now);
     written.push(await writeFile(step, owner, file, blob, prepared.metadata.files[i]!));
   }
   return written;

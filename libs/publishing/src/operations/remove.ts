@@ -3,6 +3,7 @@ import { type Outcome, type Purge, refuse, type Remove } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { addUsage } from '../steps/add-usage.ts';
 import { bumpRevision } from '../steps/bump-revision.ts';
+import { makeEntries } from '../steps/make-entries.ts';
 import { makeParts } from '../steps/make-parts.ts';
 import { repairDefaultTag } from '../steps/move-tag.ts';
 import { recordEvent } from '../steps/record-event.ts';
@@ -19,6 +20,7 @@ async function bury(step: Step, record: PackageColumns, version: VersionColumns)
   ]);
   await step.tx.run('DELETE FROM tags WHERE version_id = ?', [version.id]);
   await step.tx.run('DELETE FROM parts WHERE version_id = ?', [version.id]);
+  await makeEntries(step, version.id, undefined);
   await addUsage(step, { versions: -1, files: -files.length, bytes: -files.reduce((sum, file) => sum + file.size, 0) });
   const paths = files.map((file) => ({ path: file.path, sha256: file.sha256 }));
   await recordEvent(step, 'version.deleted', { package: record.name, version: version.version }, { files: paths });

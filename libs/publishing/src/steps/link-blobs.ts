@@ -1,13 +1,7 @@
 import type { BlobStore, StagedBlob } from '@packhouse/blobs';
-import type { Digests, PlannedFile, Staged } from '@packhouse/sdk';
+import type { LinkedBlob } from '@packhouse/catalog';
+import type { PlannedFile, Staged } from '@packhouse/sdk';
 import { checkDigests } from './check-digests.ts';
-
-export interface LinkedBlob {
-  readonly size: number;
-  readonly digests: Digests;
-  /** Other rows may know these bytes too: the collector is asked in the transaction. */
-  readonly existed: boolean;
-}
 
 /** How the host finds the stored bytes behind the `Staged` that a plugin saw. */
 export type StagedBlobOf = (staged: Staged) => StagedBlob | undefined;

@@ -8,18 +8,19 @@ import {
   type VersionColumns,
 } from '@packhouse/catalog';
 import type { Step } from '../context.ts';
+import { makeEntries } from './make-entries.ts';
 
-/** What the version contributes to its package's documents, made from the rows as they are now. */
+/** What the version contributes to its package's documents and to the indexes of its registry, made from the rows as they are now. */
 export async function makeParts(step: Step, record: PackageColumns, version: VersionColumns): Promise<void> {
-  const parts = Object.entries(step.plugin.parts ?? {});
-  if (parts.length === 0) return;
+  const { parts = {}, sets } = step.plugin;
+  if (Object.keys(parts).length === 0 && sets === undefined) return;
   const detail = {
     package: toPackageRow(record),
     version: toVersionRow(version),
     files: (await filesOfVersion(step.tx, version.id)).map(toFileRow),
     dependencies: await dependenciesOf(step.tx, version.id),
   };
-  for (const [name, part] of parts) {
+  for (const [name, part] of Object.entries(parts)) {
     const made = part.make(detail);
     const bytes = typeof made === 'string' ? Buffer.from(made) : made;
     await step.tx.run(
@@ -27,4 +28,5 @@ export async function makeParts(step: Step, record: PackageColumns, version: Ver
       [version.id, name, record.id, part.rev, bytes],
     );
   }
+  await makeEntries(step, version.id, detail);
 }

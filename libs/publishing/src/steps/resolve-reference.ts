@@ -1,7 +1,7 @@
 import { fileOfPackage, fileOfVersion, packageByKey } from '@packhouse/catalog';
 import { type FileRef, refuse } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
-import type { LinkedBlob } from './link-blobs.ts';
+import type { LinkedBlob } from '@packhouse/catalog';
 
 /** The bytes of a file that this project's registry has already. */
 export async function resolveReference(step: Step, ref: FileRef): Promise<LinkedBlob> {

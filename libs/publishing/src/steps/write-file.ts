@@ -1,7 +1,7 @@
 import { type FileColumns, fileColumns, type PackageColumns, type VersionColumns } from '@packhouse/catalog';
 import { type PlannedFile, refuse } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
-import type { LinkedBlob } from './link-blobs.ts';
+import type { LinkedBlob } from '@packhouse/catalog';
 import { meetExpectations } from './meet-expectations.ts';
 
 export interface WrittenFile {

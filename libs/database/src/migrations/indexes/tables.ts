@@ -15,19 +15,25 @@ CREATE INDEX expected_digests_age ON expected_digests (created_at);
 
 CREATE TABLE set_entries (
   id ID, project_id INT NOT NULL REFERENCES projects (id) ON DELETE CASCADE, format TEXT NOT NULL, set_name TEXT NOT NULL, part TEXT NOT NULL, entry_key TEXT NOT NULL, sort TEXT NOT NULL,
-  version_id INT NOT NULL, rev INT NOT NULL, changed INT NOT NULL, deleted INT NOT NULL DEFAULT 0, bytes BYTES NOT NULL);
+  version_id INT NOT NULL, rev INT NOT NULL, changed INT NOT NULL, changed_at INT NOT NULL, deleted INT NOT NULL DEFAULT 0, bytes BYTES NOT NULL);
 CREATE UNIQUE INDEX set_entries_version ON set_entries (version_id, set_name, part, entry_key, sort);
-CREATE INDEX set_entries_order ON set_entries (format, set_name, part, entry_key, project_id, sort, id);
+CREATE INDEX set_entries_project ON set_entries (format, set_name, part, entry_key, project_id, sort, id);
+CREATE INDEX set_entries_order ON set_entries (format, set_name, part, entry_key, sort, id);
+CREATE INDEX set_entries_deleted ON set_entries (changed_at) WHERE deleted = 1;
 CREATE INDEX set_entries_changed ON set_entries (format, set_name, part, entry_key, project_id, changed);
+
+CREATE TABLE set_keys (
+  project_id INT NOT NULL REFERENCES projects (id) ON DELETE CASCADE, format TEXT NOT NULL, set_name TEXT NOT NULL, partition_name TEXT NOT NULL, part TEXT NOT NULL, entry_key TEXT NOT NULL,
+  PRIMARY KEY (format, set_name, partition_name, part, entry_key, project_id));
 
 CREATE TABLE partition_revisions (
   project_id INT NOT NULL REFERENCES projects (id) ON DELETE CASCADE, format TEXT NOT NULL, set_name TEXT NOT NULL, partition_name TEXT NOT NULL, revision INT NOT NULL,
-  PRIMARY KEY (project_id, format, set_name, partition_name));
+  PRIMARY KEY (format, set_name, partition_name, project_id));
 
 CREATE TABLE set_generations (
-  id ID, format TEXT NOT NULL, set_name TEXT NOT NULL, partition_name TEXT NOT NULL, audience TEXT NOT NULL, projects TEXT NOT NULL, targets TEXT NOT NULL, inputs TEXT NOT NULL,
+  id ID, format TEXT NOT NULL, set_name TEXT NOT NULL, unit TEXT NOT NULL, audience TEXT NOT NULL, projects TEXT NOT NULL, targets TEXT NOT NULL, inputs TEXT NOT NULL,
   made_at INT NOT NULL, fence INT NOT NULL, created_at INT NOT NULL, ended_at INT, last_read_at INT);
-CREATE UNIQUE INDEX set_generations_current ON set_generations (format, set_name, partition_name, audience) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX set_generations_current ON set_generations (format, set_name, unit, audience) WHERE ended_at IS NULL;
 CREATE INDEX set_generations_ended ON set_generations (ended_at) WHERE ended_at IS NOT NULL;
 CREATE TABLE set_forms (
   id ID, generation_id INT NOT NULL REFERENCES set_generations (id) ON DELETE CASCADE, member TEXT NOT NULL, entry_key TEXT NOT NULL, variant TEXT NOT NULL, media TEXT NOT NULL,

@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { BlobStore } from '@packhouse/blobs';
+import { type Database, idList } from '@packhouse/database';
+import type { Leases } from '@packhouse/jobs';
+import type { DocumentKey, DocumentSet } from '@packhouse/sdk';
+import { buildGeneration } from './build-generation.ts';
+import type { Form, Generation } from './generation.ts';
+import type { GenerationBuilder } from './generation-builder.ts';
+import { IndexOpener, type OpenedIndex } from './index-opener.ts';
+import { nextSecond } from './next-second.ts';
+import { isEqual, publishGeneration } from './publish-generation.ts';
+import { Prewarmer } from './prewarmer.ts';
+import { currentGeneration, readTargets, retainedGeneration } from './read-generation.ts';
+import { audienceOf, inputsOf, placeText, type SetPlace, unitOf } from './set-place.ts';
+
+export interface IndexSetsParts {
+  readonly db: Database;
+  readonly store: BlobStore;
+  readonly leases: Pick<Leases, 'acquire'>;
+  readonly clock: () => number;
+  readonly builder: GenerationBuilder;
+  /** How long a read waits for what was published before it; then it gets the last whole generation. Milliseconds. */
+  readonly maxWait?: number;
+  readonly observe?: (
+    event: 'built' | 'unchanged' | 'stale' | 'failed',
+    place: { readonly format: string; readonly set: string },
+    error?: unknown,
+  ) => void;
+}
+
+/** Which set of which registry: the projects that the caller may pull from. */
+export interface IndexQuestion {
+  readonly format: string;
+  readonly name: string;
+  readonly set: DocumentSet;
+  readonly key: DocumentKey;
+  readonly projects: readonly number[];
+}
+
+const MAX_WAIT_MS = 5000;
+const LEASE_MS = 30_000;
+const POLL_MS = 50;
+const MOST_ATTEMPTS = 20;
+const MOST_KNOWN = 2000;
+const NOTED_MS = 3_600_000;
+
+/**
+ * The indexes of whole registries. A read of a root sees all that was published before it: where the current generation is behind, the read
+ * waits for one that is not, up to a bound. However many ask at once, one builds: in this process by a shared promise, among replicas by a lease.
+ */
+export class IndexSets {
+  readonly #known = new Map<string, Generation>();
+  readonly #building = new Map<string, Promise<Generation>>();
+  readonly #noted = new Map<number, number>();
+  readonly #opener: IndexOpener;
+  readonly #prewarmer: Prewarmer;
+  #closed = false;
+
+  constructor(private readonly parts: IndexSetsParts) {
+    this.#opener = new IndexOpener(parts.store);
+    this.#prewarmer = new Prewarmer(parts.db, parts.clock, (place) => this.#refresh(place));
+  }
+
+  /** Undefined where the set has no file of that name. `base`: the registry's URL as it was asked. */
+  async open(question: IndexQuestion, name: string, base: string): Promise<OpenedIndex | undefined> {
+    const place = await this.#place(question);
+    const { generation, stale } = await this.#generation(place, name);
+    const found = formNamed(generation, name);
+    if (found) {
+      this.#note(generation);
+      return this.#opener.open({ place, generation, form: found, base, stale });
+    }
+    const retained = place.set.seal ? await retainedGeneration(this.parts.db.read, place, name) : undefined;
+    const old = retained && formNamed(retained, name);
+    return retained && old ? this.#opener.open({ place, generation: retained, form: old, base, stale: false }) : undefined;
+  }
+
+  /** Whether what stands is what would be built from nothing: for `fsck` and tests. Undefined where nothing stands, or it is behind. */
+  async verify(question: IndexQuestion): Promise<boolean | undefined> {
+    const place = await this.#place(question);
+    const current = await currentGeneration(this.parts.db.read, place);
+    if (!current || !covers(current, place)) return undefined;
+    return isEqual(current, await this.parts.builder.build(place, undefined, current.at));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#prewarmer.close();
+    await Promise.allSettled(this.#building.values());
+    await this.parts.builder.close();
+  }
+
+  async #place({ format, name, set, key, projects }: IndexQuestion): Promise<SetPlace> {
+    const { db } = this.parts;
+    const partition = set.partition?.(key) ?? '';
+    const list = projects.length === 1 ? { sql: '= ?', param: projects[0]! } : inList(db, projects);
+    const targets = await readTargets(db.read, { format, name, partition }, list);
+    const having = [...targets.keys()];
+    return {
+      format,
+      name,
+      set,
+      partition,
+      key,
+      unit: unitOf(set, partition, key),
+      projects: having,
+      audience: audienceOf(having),
+      targets,
+    };
+  }
+
+  async #generation(place: SetPlace, name: string): Promise<{ generation: Generation; stale: boolean }> {
+    if (place.projects.length === 0) return { generation: await this.#emptyGeneration(place), stale: false };
+    this.#prewarmer.wasRead(place);
+    const text = placeText(place);
+    let known = this.#known.get(text);
+    if (!known || !covers(known, place)) known = await this.#read(place);
+    if (known && covers(known, place)) return { generation: known, stale: false };
+    // A member named by a root that is behind is read as that root says.
+    if (known && place.set.seal && (formNamed(known, name)?.member ?? -1) >= 0) return { generation: known, stale: false };
+    return this.#wait(place, known);
+  }
+
+  async #wait(place: SetPlace, known: Generation | undefined): Promise<{ generation: Generation; stale: boolean }> {
+    const fresh = this.#fresh(place);
+    if (!known) return { generation: await fresh, stale: false };
+    const enough = new AbortController();
+    const late = setTimeout(this.parts.maxWait ?? MAX_WAIT_MS, undefined, { signal: enough.signal, ref: false }).catch(() => undefined);
+    const generation = await Promise.race([fresh.catch(() => undefined), late]);
+    enough.abort();
+    if (generation) return { generation, stale: false };
+    this.parts.observe?.('stale', { format: place.format, set: place.name });
+    return { generation: known, stale: true };
+  }
+
+  /** A generation that covers the place's targets, built as often as it takes. */
+  async #fresh(place: SetPlace): Promise<Generation> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const generation = await this.#once(place);
+      if (covers(generation, place)) return generation;
+    }
+    throw new Error(`the index ${place.name} of ${place.format} never came to cover what was published`);
+  }
+
+  async #refresh(place: SetPlace): Promise<void> {
+    if (this.#closed) return;
+    await this.#once(place).catch(() => undefined);
+  }
+
+  #once(place: SetPlace): Promise<Generation> {
+    const text = placeText(place);
+    const running = this.#building.get(text);
+    if (running) return running;
+    const started = this.#build(place)
+      .catch((error: unknown) => {
+        this.parts.observe?.('failed', { format: place.format, set: place.name }, error);
+        throw error;
+      })
+      .finally(() => this.#building.delete(text));
+    this.#building.set(text, started);
+    return started;
+  }
+
+  async #build(place: SetPlace): Promise<Generation> {
+    const { db } = this.parts;
+    if (db.dialect === 'sqlite') return this.#make(place, 0);
+    const name = `set:${createHash('sha256').update(placeText(place)).digest('base64url')}`;
+    for (;;) {
+      const lease = await this.parts.leases.acquire(name, LEASE_MS);
+      if (lease) {
+        const renewal = setInterval(() => void lease.renew().catch(() => undefined), LEASE_MS / 3);
+        try {
+          return await this.#make(place, lease.fence);
+        } finally {
+          clearInterval(renewal);
+          await lease.release();
+        }
+      }
+      // Another replica builds; what it makes may be what is needed here.
+      await setTimeout(POLL_MS);
+      const current = await this.#read(place);
+      if (current && covers(current, place)) return current;
+    }
+  }
+
+  async #make(place: SetPlace, fence: number): Promise<Generation> {
+    const { db, store, clock, builder, observe } = this.parts;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const before = await this.#read(place);
+      const at = await nextSecond(clock, place.set.stamped ? before?.at : undefined);
+      const built = await builder.build(place, before, at);
+      const generation = await publishGeneration(db, store, { place, built, before, fence, read: true, now: clock() });
+      if (!generation) continue;
+      observe?.(generation.id === before?.id ? 'unchanged' : 'built', { format: place.format, set: place.name });
+      this.#remember(place, generation);
+      return generation;
+    }
+    throw new Error(`the index ${place.name} of ${place.format} was replaced by others each time it was made`);
+  }
+
+  async #read(place: SetPlace): Promise<Generation | undefined> {
+    const generation = await currentGeneration(this.parts.db.read, place);
+    if (generation) this.#remember(place, generation);
+    return generation;
+  }
+
+  #remember(place: SetPlace, generation: Generation): void {
+    const text = placeText(place);
+    this.#known.delete(text);
+    this.#known.set(text, generation);
+    if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.keys().next().value!);
+  }
+
+  /** Nothing was ever published here: made on the spot, with no date of its own, and kept nowhere. */
+  async #emptyGeneration(place: SetPlace): Promise<Generation> {
+    const { db, store } = this.parts;
+    return { id: 0, ...(await buildGeneration({ q: db.read, dialect: db.dialect, store, place, before: undefined, at: 0 })) };
+  }
+
+  /** When a generation was read last, to the hour: it decides which audiences stay made. */
+  #note({ id }: Generation): void {
+    const now = this.parts.clock();
+    if (id === 0 || now - (this.#noted.get(id) ?? 0) < NOTED_MS) return;
+    if (this.#noted.size > MOST_KNOWN) this.#noted.clear();
+    this.#noted.set(id, now);
+    void this.parts.db.write((tx) => tx.run('UPDATE set_generations SET last_read_at = ? WHERE id = ?', [now, id])).catch(() => undefined);
+  }
+}
+
+function inList(db: Database, projects: readonly number[]): { sql: string; param: string } {
+  const list = idList(db.dialect, projects);
+  return { sql: `IN ${list.sql}`, param: list.param };
+}
+
+const formNamed = ({ forms }: Generation, name: string): Form | undefined => forms.find(({ names }) => names.includes(name));
+
+/** Whether a generation holds all that the partition had when the place was looked at. */
+function covers(generation: Generation, place: SetPlace): boolean {
+  if (generation.inputs !== inputsOf(place)) return false;
+  for (const [project, target] of place.targets) if ((generation.targets.get(project) ?? -1) < target) return false;
+  return true;
+}

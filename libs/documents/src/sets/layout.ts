@@ -1,0 +1,39 @@
+/**
+ * A run of entries as it is stored: one blob with the plain bytes (entries and what joins them), then the same deflated and ended by a full flush,
+ * so that blocks behind each other are one deflate stream (RFC 1951; zlib's Z_FULL_FLUSH).
+ */
+export interface Block {
+  readonly sha256: string;
+  readonly plain: number;
+  readonly deflated: number;
+  /** Of the plain bytes. */
+  readonly crc: number;
+  readonly count: number;
+  /** Of the entries alone. */
+  readonly bytes: number;
+  readonly first: string;
+  readonly last: string;
+  /** It begins where the entries alone say so, and not because the block before was full. */
+  readonly boundary: boolean;
+}
+
+/** The entries of one key, in order. */
+export interface Body {
+  readonly count: number;
+  readonly bytes: number;
+  readonly blocks: readonly Block[];
+}
+
+export const EMPTY_BODY: Body = { count: 0, bytes: 0, blocks: [] };
+
+export function bodyOf(blocks: readonly Block[]): Body {
+  const sum = (what: (block: Block) => number): number => blocks.reduce((total, block) => total + what(block), 0);
+  return { count: sum(({ count }) => count), bytes: sum(({ bytes }) => bytes), blocks };
+}
+
+/** How a form of an index, or a sealed file, is put together. */
+export type FormLayout =
+  | { readonly kind: 'body'; readonly body: Body }
+  /** Compressed as a whole. */
+  | { readonly kind: 'blob'; readonly sha256: string }
+  | { readonly kind: 'inline'; readonly base64: string };

@@ -1,0 +1,106 @@
+import type { BlobStore } from '@packhouse/blobs';
+import { recordBlob } from '@packhouse/catalog';
+import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
+import type { BuiltGeneration } from './build-generation.ts';
+import type { Form, Generation } from './generation.ts';
+import { type SetPlace, targetsText } from './set-place.ts';
+
+/** Audiences of one unit that are kept made: whoever has the most groups must not fill the disk. */
+const MOST_AUDIENCES = 32;
+
+export interface Publication {
+  readonly place: SetPlace;
+  readonly built: BuiltGeneration;
+  readonly before: Generation | undefined;
+  readonly fence: number;
+  /** Somebody waits for it: it counts as read from the start. */
+  readonly read: boolean;
+  readonly now: number;
+}
+
+/** The same bytes under the same names: then there is no new generation, and no new date. */
+export function isEqual(before: Generation | undefined, built: BuiltGeneration): boolean {
+  if (!before || before.inputs !== built.inputs) return false;
+  const text = (forms: readonly Form[]): string =>
+    JSON.stringify(forms.filter(({ member }) => member >= 0).map((form) => [form.member, form.key, form.variant, form.layout]));
+  return text(before.forms) === text(built.forms);
+}
+
+/**
+ * One short transaction, after the blobs: rows, and the pointer moved from the generation that the build began from. Undefined where somebody else
+ * moved it first, or holds a newer lease: what was built is dropped then, and the pointer never goes back.
+ */
+export async function publishGeneration(db: Database, store: BlobStore, publication: Publication): Promise<Generation | undefined> {
+  try {
+    return await db.write((tx) => publish(tx, store, publication));
+  } catch (error) {
+    if (error instanceof UniqueViolation) return undefined;
+    throw error;
+  }
+}
+
+async function publish(tx: Transaction, store: BlobStore, publication: Publication): Promise<Generation | undefined> {
+  const { place, built, before, fence, read, now } = publication;
+  const targets = targetsText(built.targets);
+  if (before && isEqual(before, built)) {
+    const moved = await tx.run('UPDATE set_generations SET targets = ?, fence = ? WHERE id = ? AND ended_at IS NULL AND fence <= ?', [
+      ...[targets, fence, before.id],
+      fence,
+    ]);
+    return moved > 0 ? { ...before, targets: built.targets } : undefined;
+  }
+  if (before) {
+    const ended = await tx.run('UPDATE set_generations SET ended_at = ? WHERE id = ? AND ended_at IS NULL AND fence <= ?', [
+      now,
+      before.id,
+      fence,
+    ]);
+    if (ended === 0) return undefined;
+  }
+  for (const blob of built.written.values()) await recordBlob(tx, store, blob, now);
+  const row = await tx.get<{ id: number }>(
+    `INSERT INTO set_generations (format, set_name, unit, audience, projects, targets, inputs, made_at, fence, created_at, last_read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    [
+      ...[place.format, place.name, place.unit, place.audience, JSON.stringify(place.projects), targets, built.inputs],
+      ...[built.at, fence, now, read ? now : undefined],
+    ],
+  );
+  for (const form of built.forms) await insertForm(tx, row!.id, form);
+  // Only what a set names by digest is asked for after it ended; the blobs of all others have the collector's grace period.
+  if (before && !place.set.seal) await tx.run('DELETE FROM set_generations WHERE id = ?', [before.id]);
+  await dropAudiences(tx, place);
+  const { at, inputs, forms } = built;
+  return { id: row!.id, at, inputs, targets: built.targets, forms };
+}
+
+async function insertForm(tx: Transaction, generation: number, form: Form): Promise<void> {
+  const row = await tx.get<{ id: number }>(
+    'INSERT INTO set_forms (generation_id, member, entry_key, variant, media, size, sha256, layout) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
+    [generation, String(form.member), form.key, form.variant, form.media, form.size, form.sha256, JSON.stringify(form.layout)],
+  );
+  for (const name of form.names)
+    await tx.run('INSERT INTO set_names (generation_id, name, form_id) VALUES (?, ?, ?)', [generation, name, row!.id]);
+  for (const sha256 of blobsOf(form))
+    await tx.run('INSERT INTO set_blobs (generation_id, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING', [generation, sha256]);
+}
+
+function blobsOf({ layout }: Form): string[] {
+  switch (layout.kind) {
+    case 'body':
+      return layout.body.blocks.map(({ sha256 }) => sha256);
+    case 'blob':
+      return [layout.sha256];
+    case 'inline':
+      return [];
+  }
+}
+
+/** The least recently read beyond the limit are made anew when somebody asks again. */
+async function dropAudiences(tx: Transaction, { format, name, unit }: SetPlace): Promise<void> {
+  await tx.run(
+    `DELETE FROM set_generations WHERE id IN (
+       SELECT id FROM set_generations WHERE format = ? AND set_name = ? AND unit = ? AND ended_at IS NULL ORDER BY COALESCE(last_read_at, 0) DESC, id DESC LIMIT 1000 OFFSET ${MOST_AUDIENCES})`,
+    [format, name, unit],
+  );
+}

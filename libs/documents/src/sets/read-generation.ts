@@ -1,0 +1,61 @@
+import type { Queryable } from '@packhouse/database';
+import type { Form, Generation } from './generation.ts';
+import type { FormLayout } from './layout.ts';
+import { parseTargets, type SetPlace } from './set-place.ts';
+
+interface GenerationRow {
+  id: number;
+  made_at: number;
+  inputs: string;
+  targets: string;
+}
+
+async function formsOf(q: Queryable, generation: number): Promise<Form[]> {
+  const rows = await q.all<Omit<Form, 'key' | 'layout' | 'names'> & { id: number; entry_key: string; layout: string; member: string }>(
+    'SELECT id, member, entry_key, variant, media, size, sha256, layout FROM set_forms WHERE generation_id = ? ORDER BY id',
+    [generation],
+  );
+  const names = await q.all<{ name: string; form_id: number }>('SELECT name, form_id FROM set_names WHERE generation_id = ?', [generation]);
+  return rows.map(({ id, member, entry_key, variant, media, size, sha256, layout }) => ({
+    ...{ member: Number(member), key: entry_key, variant, media, size, sha256 },
+    layout: JSON.parse(layout) as FormLayout,
+    names: names.filter(({ form_id }) => form_id === id).map(({ name }) => name),
+  }));
+}
+
+async function whole(q: Queryable, row: GenerationRow): Promise<Generation> {
+  return { id: row.id, at: row.made_at, inputs: row.inputs, targets: parseTargets(row.targets), forms: await formsOf(q, row.id) };
+}
+
+export async function currentGeneration(q: Queryable, place: SetPlace): Promise<Generation | undefined> {
+  const row = await q.get<GenerationRow>(
+    'SELECT id, made_at, inputs, targets FROM set_generations WHERE format = ? AND set_name = ? AND unit = ? AND audience = ? AND ended_at IS NULL',
+    [place.format, place.name, place.unit, place.audience],
+  );
+  return row && whole(q, row);
+}
+
+/** An ended generation that holds the name, made of nothing but projects that the caller may pull from now: to know a digest is no permission. */
+export async function retainedGeneration(q: Queryable, place: SetPlace, name: string): Promise<Generation | undefined> {
+  const rows = await q.all<GenerationRow & { projects: string }>(
+    `SELECT g.id, g.made_at, g.inputs, g.targets, g.projects FROM set_generations g JOIN set_names n ON n.generation_id = g.id
+     WHERE g.format = ? AND g.set_name = ? AND g.unit = ? AND g.ended_at IS NOT NULL AND n.name = ? ORDER BY g.id DESC LIMIT 50`,
+    [place.format, place.name, place.unit, name],
+  );
+  const mine = new Set(place.projects);
+  const found = rows.find(({ projects }) => (JSON.parse(projects) as number[]).every((project) => mine.has(project)));
+  return found && whole(q, found);
+}
+
+/** How far the partition has come in each project that may be read; a project that never had an entry in it is left out. */
+export async function readTargets(
+  q: Queryable,
+  at: { readonly format: string; readonly name: string; readonly partition: string },
+  projects: { readonly sql: string; readonly param: string | number },
+): Promise<Map<number, number>> {
+  const rows = await q.all<{ project_id: number; revision: number }>(
+    `SELECT project_id, revision FROM partition_revisions WHERE format = ? AND set_name = ? AND partition_name = ? AND project_id ${projects.sql} ORDER BY project_id`,
+    [at.format, at.name, at.partition, projects.param],
+  );
+  return new Map(rows.map(({ project_id, revision }) => [project_id, revision]));
+}

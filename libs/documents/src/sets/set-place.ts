@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { DocumentKey, DocumentSet } from '@packhouse/sdk';
+import { keyText } from '@packhouse/catalog';
+
+/** One unit of a set for one audience: what a generation is made of. */
+export interface SetPlace {
+  readonly format: string;
+  readonly name: string;
+  readonly set: DocumentSet;
+  readonly partition: string;
+  /** The key that was asked. */
+  readonly key: DocumentKey;
+  /** What changes together: a partition of a set that seals, otherwise each index for itself. */
+  readonly unit: string;
+  /** The projects that the caller may pull from and that have, or had, entries in the partition; ascending. */
+  readonly projects: readonly number[];
+  readonly audience: string;
+  /** How far each of them has come. */
+  readonly targets: ReadonlyMap<number, number>;
+}
+
+export const audienceOf = (projects: readonly number[]): string => createHash('sha256').update(projects.join(',')).digest('base64url');
+
+export const unitOf = (set: DocumentSet, partition: string, key: DocumentKey): string => (set.seal ? partition : keyText(key));
+
+export const placeText = ({ format, name, unit, audience }: SetPlace): string => [format, name, unit, audience].join('\0');
+
+/** What a generation depends on besides rows: functions of the plugin, by their revisions. */
+export const inputsOf = ({ set }: SetPlace): string => JSON.stringify([set.rev, ...set.members.map(({ rev }) => rev)]);
+
+export const targetsText = (targets: ReadonlyMap<number, number>): string => JSON.stringify([...targets].sort(([a], [b]) => a - b));
+
+export const parseTargets = (text: string): Map<number, number> => new Map(JSON.parse(text) as [number, number][]);

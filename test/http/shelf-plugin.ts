@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import {
+  definePlugin,
+  del,
+  type DocumentKey,
+  type DocumentSet,
+  get,
+  type NoBody,
+  put,
+  raw,
+  refuse,
+  reply,
+  type Call,
+  type RawBody,
+  type SetPart,
+} from '@packhouse/sdk';
+
+/** A made-up format with both kinds of sets: one whose index is its own root, and one whose members a sealed file names by digest. */
+const CHANNEL = /^[a-z]{1,20}$/;
+const acceptKey = (key: DocumentKey): DocumentKey | undefined =>
+  CHANNEL.test(key['channel'] ?? '') ? { channel: key['channel']! } : undefined;
+const channelOf = (key: DocumentKey): string => key['channel'] ?? '';
+
+const nameOf = (sort: string): string => sort.slice(0, sort.indexOf('\u0001'));
+
+const entry: SetPart = {
+  rev: 1,
+  *make({ package: of, version, files }) {
+    for (const file of files)
+      yield {
+        key: { channel: file.path.split('/')[0]! },
+        sort: `${of.name}\u0001${version.version}`,
+        bytes: JSON.stringify({ version: version.version, sha256: file.digests.sha256, path: file.path }),
+      };
+  },
+};
+
+const catalogue: DocumentSet = {
+  parts: { entry },
+  rev: 1,
+  stamped: true,
+  partition: channelOf,
+  acceptKey,
+  members: [
+    {
+      part: 'entry',
+      media: 'application/json',
+      rev: 1,
+      head: ({ at, base, count }) => `{"at":${at},"base":${JSON.stringify(base)},"count":${count},"names":{`,
+      join: (left, right) => {
+        if (left !== undefined && right !== undefined && nameOf(left) === nameOf(right)) return ',';
+        const open = right === undefined ? '' : `${JSON.stringify(nameOf(right))}:[`;
+        return left === undefined ? open : `]${right === undefined ? '' : ','}${open}`;
+      },
+      tail: () => '}}',
+      names: ({ key }) => [`${channelOf(key)}/catalogue.json`],
+    },
+  ],
+};
+
+const suffix = { plain: '', gzip: '.gz', zstd: '.zst' } as const;
+
+const sealed: DocumentSet = {
+  parts: { entry },
+  rev: 1,
+  acceptKey,
+  members: [
+    {
+      part: 'entry',
+      media: 'text/plain',
+      rev: 1,
+      join: (left, right) => (left === undefined || right === undefined ? '' : '\n'),
+      variants: ['plain', 'gzip', 'zstd'],
+      names: ({ key, variant, sha256 }) => [`${channelOf(key)}/list${suffix[variant]}`, `by-hash/${sha256}`],
+    },
+  ],
+  seal: (members) => [
+    {
+      names: ['ROOT'],
+      media: 'application/json',
+      content: [JSON.stringify(members.map(({ key, variant, size, sha256, count }) => ({ key, variant, size, sha256, count })))],
+    },
+  ],
+};
+
+const fileOf = ({ params }: Pick<Call, 'params'>, version: string): string => `${params['channel']}/${version}.txt`;
+
+async function publish(call: Call<RawBody>) {
+  if (!acceptKey({ channel: call.params['channel']! })) throw refuse('invalid-request', 'A channel has up to 20 lower-case letters.');
+  const version = call.params['version']!;
+  const { result } = await call.registry.publish({
+    package: call.package,
+    version,
+    ifVersionExists: 'add',
+    files: [
+      { path: fileOf(call, version), source: call.body.staged, ifFileExists: 'same-bytes', facets: { channel: call.params['channel']! } },
+    ],
+  });
+  return reply({ status: 201, json: { result } });
+}
+
+const LEVELS = ['project', 'group'] as const;
+const at = ({ params }: Pick<Call, 'params'>) => ({ channel: params['channel'] ?? 'x' });
+
+export const shelf = definePlugin({
+  format: 'shelf',
+  title: 'Shelf',
+  sdk: '^1.0.0',
+  names: {
+    parse: (text) => {
+      if (/^[a-z][a-z0-9-]{0,60}$/.test(text)) return text;
+      throw refuse('invalid-name', 'A name has lower-case letters, digits and "-".');
+    },
+    key: (name) => name,
+    owned: false,
+  },
+  versions: {
+    parse: (text) => {
+      if (/^\d{1,6}$/.test(text)) return text;
+      throw refuse('invalid-version', 'A version is a number.');
+    },
+    sortKey: (version) => version.padStart(6, '0'),
+    compare: (a, b) => Number(a) - Number(b),
+    reuse: 'never',
+    reuseOf: 'file',
+  },
+  sets: { catalogue, sealed },
+  routes: [
+    get('/{channel}/catalogue.json', 'pull', { levels: LEVELS, examples: ['/stable/catalogue.json'] }, (call: Call<NoBody>) =>
+      call.registry.index('catalogue', { key: at(call), name: `${call.params['channel']}/catalogue.json` }),
+    ),
+    get('/sealed/{name*}', 'pull', { levels: LEVELS, examples: ['/sealed/ROOT'] }, (call: Call<NoBody>) =>
+      call.registry.index('sealed', { key: { channel: 'x' }, name: call.params['name']! }),
+    ),
+    get('/{channel}/{package:name}/{version}', 'pull', { levels: LEVELS, examples: ['/stable/tea/1'] }, (call: Call<NoBody>) =>
+      call.registry.file({ package: call.package, version: call.params['version']!, path: fileOf(call, call.params['version']!) }),
+    ),
+    put('/{channel}/{package:name}/{version}', 'publish', { body: raw(), examples: ['/stable/tea/1'] }, publish),
+    del('/{channel}/{package:name}/{version}', 'delete', { examples: ['/stable/tea/1'] }, async (call) => {
+      await call.registry.remove({ package: call.package, version: call.params['version']!, path: fileOf(call, call.params['version']!) });
+      return reply({ status: 204 });
+    }),
+  ],
+  errors: ({ status, message }) => reply({ status, json: { error: message } }),
+  describe: () => ({ panels: [] }),
+  guide: () => [],
+  samples: {
+    package: ({ name = 'tea', version = '1', salt = '' }) => ({
+      name,
+      version,
+      publish: [{ method: 'PUT', path: `/stable/${name}/${version}`, body: `${name} ${version} ${salt}` }],
+      reads: [{ method: 'GET', path: `/stable/${name}/${version}`, bytes: Buffer.from(`${name} ${version} ${salt}`) }],
+    }),
+    names: { same: [['tea']], refused: ['', 'Tea'] },
+    versions: { ascending: ['1', '2', '10'], refused: ['', 'x'] },
+    corrupt: () => [],
+  },
+});
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
