@@ -11,7 +11,8 @@ import { recordEvent } from '../steps/record-event.ts';
 import { resolveReference } from '../steps/resolve-reference.ts';
 import { upsertPackage } from '../steps/upsert-package.ts';
 import { upsertVersion } from '../steps/upsert-version.ts';
-import { type FileOwner, type WrittenFile, writeFile } from '../steps/write-file.ts';
+import type { FileOwner } from '../steps/file-owner.ts';
+import { type WrittenFile, writeFile } from '../steps/write-file.ts';
 
 /** A publish whose bytes are durable and whose metadata is checked. */
 export interface PreparedPublish {

@@ -1,7 +1,7 @@
 import type { Digests, PlannedFile } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { checkDigests } from './check-digests.ts';
-import type { FileOwner } from './write-file.ts';
+import type { FileOwner } from './file-owner.ts';
 
 /** How `expected_digests` names a file that may have no rows yet. */
 export const expectationPlace = (step: Step, packageKey: string, versionKey: string, path: string): (string | number)[] => [

@@ -1,20 +1,18 @@
-import { type FileColumns, fileColumns, type PackageColumns, type VersionColumns } from '@packhouse/catalog';
+import { type FileColumns, fileColumns } from '@packhouse/catalog';
 import { type PlannedFile, refuse } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import type { LinkedBlob } from '@packhouse/catalog';
+import type { FileOwner } from './file-owner.ts';
 import { meetExpectations } from './meet-expectations.ts';
+import { refuseSpentPath } from './refuse-spent-path.ts';
+import { refuseTwin } from './refuse-twin.ts';
+import { writeFacets } from './write-facets.ts';
 
 export interface WrittenFile {
   readonly row: FileColumns;
   readonly created: boolean;
   /** Bytes of the file that this one took the place of. */
   readonly replaced?: number;
-}
-
-/** Where a file hangs: a version, or the package itself. */
-export interface FileOwner {
-  readonly record: PackageColumns;
-  readonly version: VersionColumns | undefined;
 }
 
 function current(step: Step, owner: FileOwner, path: string): Promise<FileColumns | undefined> {
@@ -53,44 +51,6 @@ async function refuseFolderClash(step: Step, owner: FileOwner, path: string): Pr
     [at[1]!, `${path}/`, `${path}0`, ...folders],
   );
   if (clash) throw refuse('file-exists', `${path} cannot stand beside ${clash.path}: one of them would be a file and a folder`);
-}
-
-/** Where a format counts files and not versions, a path that was deleted or lies in a deleted version cannot be used again. */
-async function refuseSpentPath(step: Step, owner: FileOwner, path: string): Promise<void> {
-  const { reuse, reuseOf } = step.plugin.versions;
-  if (reuse !== 'never' || reuseOf !== 'file') return;
-  const spent = await step.tx.get<{ id: number }>(
-    `SELECT f.id FROM files f LEFT JOIN versions v ON v.id = f.version_id
-     WHERE f.package_id = ? AND f.path = ? AND (f.current = 0 OR v.deleted_at IS NOT NULL) AND v.purged_at IS NULL LIMIT 1`,
-    [owner.record.id, path],
-  );
-  if (spent)
-    throw refuse(
-      'version-deleted',
-      `${path} was published before and deleted; its name cannot be used again: publish under another name or version`,
-    );
-}
-
-/** Names that nobody owns are merged above the project: inside a top-level group one path of one version comes from one project. */
-async function refuseTwin(step: Step, { record, version }: FileOwner, path: string): Promise<void> {
-  if (!version || step.plugin.names.owned || step.plugin.sets === undefined || step.allowDuplicateNames) return;
-  const twin = await step.tx.get<{ id: number }>(
-    `SELECT f.id FROM packages k JOIN projects p ON p.id = k.project_id JOIN versions v ON v.package_id = k.id JOIN files f ON f.version_id = v.id
-     WHERE k.format = ? AND k.key = ? AND k.id <> ? AND p.top_id = ? AND v.key = ? AND v.deleted_at IS NULL AND f.path = ? AND f.current = 1 LIMIT 1`,
-    [step.plugin.format, record.key, record.id, step.project.topId, version.key, path],
-  );
-  if (twin)
-    throw refuse(
-      'file-exists',
-      `another project of this top-level group has ${path} of ${record.name} ${version.version} already; publish another version, or under another name`,
-    );
-}
-
-async function writeFacets(step: Step, { id }: FileColumns, facets: PlannedFile['facets'] = {}): Promise<void> {
-  for (const [name, value] of Object.entries(facets))
-    await step.tx.run('INSERT INTO facets (file_id, name, value, project_id, format) VALUES (?, ?, ?, ?, ?)', [
-      ...[id, name, value, step.project.id, step.plugin.format],
-    ]);
 }
 
 /** One current file a path. What it replaces stays as history; the same bytes again change nothing where the format allows a repetition. */
