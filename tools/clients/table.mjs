@@ -21,6 +21,7 @@
 
 import { mavenSeed } from './finish/maven-seed.mjs';
 import { NUGET_DRIVER, nugetDriver } from './finish/nuget-driver.mjs';
+import { SBT, sbtSeed } from './finish/sbt-seed.mjs';
 
 const cpu = { x64: { pnpm: 'x64', bun: 'x64', deno: 'x64' }, arm64: { pnpm: 'arm64', bun: 'aarch64', deno: 'arm64' } }[process.arch];
 
@@ -63,9 +64,8 @@ const maven = (version) => ({
   source: 'maven-central',
   packages: [`org.apache.maven:apache-maven:${version}:tar.gz:bin`],
   needs: JAVA,
-  command: atHome(MAVEN_AT_HOME, '{folder}/bin/mvn', '-gs', '{folder}/settings.xml'),
-  finish: (beside, folder) =>
-    mavenSeed(beside, folder, { maven: (own) => `${own}/bin/mvn`, settings: (own) => `${own}/conf/settings.xml` }),
+  command: atHome(MAVEN_AT_HOME, '{folder}/bin/mvn'),
+  finish: mavenSeed,
   about: 60,
 });
 
@@ -159,7 +159,7 @@ export const table = [
     {
       program: 'mvn',
       command: atHome(MAVEN_AT_HOME, 'mvn', '-gs', '{folder}/settings.xml'),
-      finish: (beside, folder) => mavenSeed(beside, folder, { maven: () => 'mvn', settings: () => '/etc/maven/settings.xml' }),
+      finish: (beside, folder) => mavenSeed(beside, folder, { machines: true }),
       about: 60,
     },
   ),
@@ -180,6 +180,18 @@ export const table = [
       about: 10,
     },
   ),
+  // The launcher has numbers of its own.
+  {
+    name: 'sbt',
+    version: SBT,
+    formats: ['maven'],
+    source: 'maven-central',
+    packages: ['org.scala-sbt:sbt-launch:1.13.1'],
+    needs: JAVA,
+    finish: sbtSeed,
+    command: ['{folder}/sbt'],
+    about: 120,
+  },
   {
     name: 'coursier',
     program: 'cs',

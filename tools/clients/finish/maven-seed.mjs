@@ -16,11 +16,12 @@ const pom = (repository) => `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 /**
- * Makes `repository` (the plugins that deploying, building and resolving need, from Central) and `settings.xml` (Maven's own, plus that repository as the
- * mirror of `central`): a scenario with an empty local repository then asks the network for nothing but what it tests.
- * `maven` is how this version is started; `settings` are its own global ones.
+ * Makes `repository`: the plugins that deploying, building and resolving need, from Central. A Maven of our own has it as the mirror of `central` in its
+ * settings; the machine's has `settings.xml` for that. A scenario with an empty local repository then asks the network for nothing but what it tests.
  */
-export async function mavenSeed(beside, folder, { maven, settings }) {
+export async function mavenSeed(beside, folder, { machines = false } = {}) {
+  const maven = machines ? 'mvn' : join(beside, 'bin/mvn');
+  const settings = machines ? '/etc/maven/settings.xml' : join(beside, 'conf/settings.xml');
   const work = join(beside, 'work');
   const repository = join(beside, 'repository');
   await mkdir(join(work, 'src/main/java'), { recursive: true });
@@ -28,7 +29,7 @@ export async function mavenSeed(beside, folder, { maven, settings }) {
   const target = `file://${join(work, 'target-repository')}`;
   await writeFile(join(work, 'pom.xml'), pom(target));
   const run = (...args) =>
-    runQuietly(maven(beside), ['-B', '-q', '-ntp', '-Dstyle.color=never', `-Dmaven.repo.local=${repository}`, ...args], {
+    runQuietly(maven, ['-B', '-q', '-ntp', '-Dstyle.color=never', `-Dmaven.repo.local=${repository}`, ...args], {
       cwd: work,
       seconds: 1200,
     });
@@ -41,8 +42,8 @@ export async function mavenSeed(beside, folder, { maven, settings }) {
   await rm(work, { recursive: true });
   await rm(join(repository, 'seed'), { recursive: true });
   await forgetOrigins(repository);
-  const text = await readFile(settings(beside), 'utf8');
-  await writeFile(join(beside, 'settings.xml'), withMirror(text, `file://${join(folder, 'repository')}`));
+  const text = await readFile(settings, 'utf8');
+  await writeFile(machines ? join(beside, 'settings.xml') : settings, withMirror(text, `file://${join(folder, 'repository')}`));
 }
 
 // These say which remote repository a file came from and what was not found: true of the local repository it was, not of the remote one it becomes.
