@@ -26,18 +26,25 @@ export function zipExtra(bytes: Buffer): ZipExtra {
 
 /**
  * Header values, those taken from the zip64 field that the header marks as too large for it (APPNOTE 4.5.3): in the field they stand in the order of
- * the header and only where marked.
+ * the header and only where marked. Some writers put all of them there although none is marked; then they must say the same.
  */
 export function zip64Values(values: number[], field: Buffer | undefined): number[] {
-  let at = 0;
+  const stored = field ? longs(field) : [];
+  let taken = 0;
   const full = values.map((value) => {
     if (value !== IN_ZIP64) return value;
-    if (!field || at + 8 > field.length) throw ambiguous('a zip64 entry without its zip64 values');
-    at += 8;
-    return safeNumber(field.readBigUInt64LE(at - 8));
+    const long = stored[taken++];
+    if (long === undefined) throw ambiguous('a zip64 entry without its zip64 values');
+    return long;
   });
-  if (field && at !== field.length) throw ambiguous('zip64 values that its header does not ask for');
+  const isRepeated = stored.length <= full.length && stored.every((long, index) => long === full[index]);
+  if (taken !== stored.length && !isRepeated) throw ambiguous('zip64 values that its header does not ask for');
   return full;
+}
+
+function longs(field: Buffer): number[] {
+  if (field.length % 8 !== 0) throw ambiguous('a malformed zip64 field');
+  return Array.from({ length: field.length / 8 }, (_, index) => safeNumber(field.readBigUInt64LE(index * 8)));
 }
 
 export function safeNumber(value: bigint): number {
