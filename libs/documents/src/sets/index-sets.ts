@@ -162,41 +162,42 @@ export class IndexSets {
     return started;
   }
 
+  /** Whoever lost its lease, or was overtaken, looks at what stands now, and begins again where that is not enough. */
   async #build(place: SetPlace): Promise<Generation> {
-    const { db } = this.parts;
-    if (db.dialect === 'sqlite') return this.#make(place, 0);
-    const name = `set:${createHash('sha256').update(placeText(place)).digest('base64url')}`;
-    for (;;) {
-      const lease = await this.parts.leases.acquire(name, LEASE_MS);
-      if (lease) {
-        const renewal = setInterval(() => void lease.renew().catch(() => undefined), LEASE_MS / 3);
-        try {
-          return await this.#make(place, lease.fence);
-        } finally {
-          clearInterval(renewal);
-          await lease.release();
-        }
-      }
-      // Another replica builds; what it makes may be what is needed here.
-      await setTimeout(POLL_MS);
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; ) {
+      const made = this.parts.db.dialect === 'sqlite' ? await this.#make(place, 0) : await this.#makeUnderLease(place);
+      if (made === 'busy') await setTimeout(POLL_MS);
+      else if (made === 'overtaken') attempt++;
+      else return made;
       const current = await this.#read(place);
       if (current && covers(current, place)) return current;
     }
+    throw new Error(`the index ${place.name} of ${place.format} was replaced by others each time it was made`);
   }
 
-  async #make(place: SetPlace, fence: number): Promise<Generation> {
-    const { db, store, clock, builder, observe } = this.parts;
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const before = await this.#read(place);
-      const at = await nextSecond(clock, place.set.stamped ? before?.at : undefined);
-      const built = await builder.build(place, before, at);
-      const generation = await publishGeneration(db, store, { place, built, before, fence, read: true, now: clock() });
-      if (!generation) continue;
-      observe?.(generation.id === before?.id ? 'unchanged' : 'built', { format: place.format, set: place.name });
-      this.#remember(place, generation);
-      return generation;
+  async #makeUnderLease(place: SetPlace): Promise<Generation | 'overtaken' | 'busy'> {
+    const name = `set:${createHash('sha256').update(placeText(place)).digest('base64url')}`;
+    const lease = await this.parts.leases.acquire(name, LEASE_MS);
+    if (!lease) return 'busy';
+    const renewal = setInterval(() => void lease.renew().catch(() => undefined), LEASE_MS / 3);
+    try {
+      return await this.#make(place, lease.fence);
+    } finally {
+      clearInterval(renewal);
+      await lease.release();
     }
-    throw new Error(`the index ${place.name} of ${place.format} was replaced by others each time it was made`);
+  }
+
+  async #make(place: SetPlace, fence: number): Promise<Generation | 'overtaken'> {
+    const { db, store, clock, builder, observe } = this.parts;
+    const before = await this.#read(place);
+    const at = await nextSecond(clock, place.set.stamped ? before?.at : undefined);
+    const built = await builder.build(place, before, at);
+    const generation = await publishGeneration(db, store, { place, built, before, fence, read: true, now: clock() });
+    if (!generation) return 'overtaken';
+    observe?.(generation.id === before?.id ? 'unchanged' : 'built', { format: place.format, set: place.name });
+    this.#remember(place, generation);
+    return generation;
   }
 
   async #read(place: SetPlace): Promise<Generation | undefined> {
