@@ -1,3 +1,4 @@
+export type { PluginModule } from './indexes/build-message.ts';
 export { type ComposeOptions, composeHost, type Host } from './compose-host.ts';
 export { asRefusal } from './flow/as-refusal.ts';
 export { Gateway } from './flow/gateway.ts';

@@ -5,6 +5,8 @@ export interface DiscoveredPlugin {
   /** The package's name. */
   readonly name: string;
   readonly folder: string;
+  /** The module, absolute. */
+  readonly entry: string;
   readonly builtIn: boolean;
 }
 
