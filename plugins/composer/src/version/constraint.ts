@@ -6,9 +6,9 @@ const FLAG = /^([^,\s]*?)@(?:stable|RC|beta|alpha|dev)$/i;
 const REFERENCE = /^(dev-[^,\s@]+?|[^,\s@]+?\.x-dev)#.+$/i;
 const ANYTHING = /^v?[xX*](?:\.[xX*])*$/i;
 const VERSION = `v?\\d+(?:\\.\\d+)?(?:\\.\\d+)?(?:\\.\\d+)?(?:${MODIFIER}|\\.[xX*][.-]?dev)(?:\\+\\S+)?`;
-const RANGE = new RegExp(`^[~^](${VERSION})$`, 'i');
+const RANGE = new RegExp(`^[~^](?<version>${VERSION})$`, 'i');
 const WILDCARD = /^v?\d+(?:\.\d+)?(?:\.\d+)?(?:\.[xX*])+$/;
-const HYPHEN = new RegExp(`^(${VERSION}) +- +(${VERSION})$`, 'i');
+const HYPHEN = new RegExp(`^(?<from>${VERSION}) +- +(?<to>${VERSION})$`, 'i');
 const COMPARISON = /^(?:<>|!=|>=?|<=?|==?)?\s*(.*)$/s;
 const BRANCH = /^[0-9A-Za-z./-]+-dev$/;
 /** A comma or a space between two, but not where an operator, an alias or a hyphen range wants one. */
@@ -34,10 +34,9 @@ function isSingle(text: string): boolean {
   if (flagged) single = flagged[1] || '*';
   single = REFERENCE.exec(single)?.[1] ?? single;
   if (ANYTHING.test(single) || WILDCARD.test(single)) return true;
-  const range = RANGE.exec(single);
-  if (range) return normalize(range[1]!) !== undefined;
-  const hyphen = HYPHEN.exec(single);
-  if (hyphen) return normalize(hyphen[1]!) !== undefined && normalize(hyphen[2]!) !== undefined;
+  const { version, from, to } = (RANGE.exec(single) ?? HYPHEN.exec(single))?.groups ?? {};
+  if (version !== undefined) return normalize(version) !== undefined;
+  if (from !== undefined && to !== undefined) return normalize(from) !== undefined && normalize(to) !== undefined;
   const compared = COMPARISON.exec(single)?.[1] ?? '';
   return normalize(compared) !== undefined || BRANCH.test(compared);
 }
