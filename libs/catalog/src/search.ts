@@ -130,21 +130,27 @@ export async function listPackages(
 }
 
 const PAGE = 500;
+/** Who goes on after a key may want no more than the next one. */
+const FIRST_PAGE = 20;
 
-/** All packages with a visible version by key, a page a query: a list of any length in little memory. */
-export async function* everyPackage(q: Queryable, place: SearchPlace, prefix = ''): AsyncGenerator<PackageRow> {
+/** All packages with a visible version by key, a page a query: a list of any length in little memory. `after`: from the next greater key on. */
+export async function* everyPackage(
+  q: Queryable,
+  place: SearchPlace,
+  options: { readonly prefix?: string; readonly after?: string } = {},
+): AsyncGenerator<PackageRow> {
   if (place.projectIds.length === 0) return;
   const readable = idList(place.dialect, place.projectIds);
   const served = servedHere(place);
   const sql = `SELECT ${prefixed('k', packageColumns)} FROM packages k JOIN projects p ON p.id = k.project_id
     WHERE k.format = ? AND k.project_id IN ${readable.sql} AND ${VISIBLE} ${served.sql} AND k.key LIKE ? ESCAPE '\\'
-    AND (k.key > ? OR (k.key = ? AND k.id > ?)) ORDER BY k.key, k.id LIMIT ${PAGE}`;
-  let after = { key: '', id: 0 };
-  for (;;) {
-    const params = [place.format, readable.param, ...served.params, likePattern(prefix).slice(1), after.key, after.key, after.id];
-    const page = await q.all<PackageColumns>(sql, params);
+    AND (k.key > ? OR (k.key = ? AND k.id > ?)) ORDER BY k.key, k.id LIMIT ?`;
+  const where = [place.format, readable.param, ...served.params, likePattern(options.prefix ?? '').slice(1)];
+  let after = { key: options.after ?? '', id: options.after === undefined ? 0 : Number.MAX_SAFE_INTEGER };
+  for (let take = options.after === undefined ? PAGE : FIRST_PAGE; ; take = PAGE) {
+    const page = await q.all<PackageColumns>(sql, [...where, after.key, after.key, after.id, take]);
     for (const row of page) yield toPackageRow(row);
-    if (page.length < PAGE) return;
+    if (page.length < take) return;
     after = page.at(-1)!;
   }
 }

@@ -68,8 +68,8 @@ export interface Rows {
   package(name: string): Promise<PackageRow | undefined>;
   /** Packages with a visible version, by key. */
   packages(options: { prefix?: string; skip?: number; take?: number }): Promise<Page<PackageRow>>;
-  /** All of them, a few hundred a query: for lists that are streamed. */
-  everyPackage(options?: { prefix?: string }): AsyncIterable<PackageRow>;
+  /** All of them by key, a few hundred a query: for lists that are streamed. `after`: only those whose key is greater, so that a list may be gone on with, or skip what it need not see. */
+  everyPackage(options?: { prefix?: string; after?: string }): AsyncIterable<PackageRow>;
   versions(name: string, options?: { status?: 'visible' | 'all' }): Promise<readonly VersionRow[]>;
   version(name: string, version: string): Promise<VersionRow | undefined>;
   /** Numbers that were published once and deleted since. */

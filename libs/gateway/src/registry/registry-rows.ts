@@ -30,8 +30,8 @@ export class RegistryRows implements Rows {
     return catalog.listPackages(this.#q, await this.#place(), options);
   }
 
-  async *everyPackage(options: { prefix?: string } = {}): AsyncGenerator<PackageRow> {
-    yield* catalog.everyPackage(this.#q, await this.#place(), options.prefix);
+  async *everyPackage(options: { prefix?: string; after?: string } = {}): AsyncGenerator<PackageRow> {
+    yield* catalog.everyPackage(this.#q, await this.#place(), options);
   }
 
   async search(options: SearchOptions): Promise<Page<SearchHit>> {

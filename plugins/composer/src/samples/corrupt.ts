@@ -1,0 +1,100 @@
+import { gzipSync } from 'node:zlib';
+import type { SampleRequest } from '@packhouse/sdk';
+import { packageArchive, uploadRequest } from './package-archive.ts';
+import { zip } from './zip.ts';
+
+const NAME = 'acme/corrupt';
+const VERSION = '1.0.0';
+const BOMB = 16 * 1024 * 1024;
+const LINK_MODE = 0o120777;
+
+type Case = { title: string; request: SampleRequest };
+
+/** Uploads that must be refused, each wrong in one way only. */
+export function corrupt(): readonly Case[] {
+  return [...brokenArchives(), ...brokenManifests(), ...brokenRequests()];
+}
+
+function brokenArchives(): Case[] {
+  const good = packageArchive({ name: NAME, version: VERSION });
+  const cases: [string, Buffer][] = [
+    ['no archive', Buffer.from('not an archive')],
+    ['nothing', Buffer.alloc(0)],
+    ['half a zip', good.subarray(0, good.length / 2)],
+    ['data behind the zip', Buffer.concat([good, Buffer.from('more')])],
+    ['a gzip of no tar', gzipSync('not a tar')],
+    ['a gzip that unpacks to far more than it is', gzipSync(Buffer.alloc(BOMB))],
+    ['no composer.json', zip([['src/Sample.php', '<?php']])],
+    ['composer.json two folders deep', zip([['a/b/composer.json', JSON.stringify({ name: NAME })]])],
+    [
+      'composer.json in two top folders',
+      zip([
+        ['one/composer.json', JSON.stringify({ name: NAME })],
+        ['two/composer.json', JSON.stringify({ name: NAME })],
+      ]),
+    ],
+    ['composer.json in another spelling', packageArchive({ name: NAME, version: VERSION, files: [['Composer.json', '{}']] })],
+    ['a path that climbs out', packageArchive({ name: NAME, version: VERSION, files: [['../evil.php', '']] })],
+    ['an absolute path', packageArchive({ name: NAME, version: VERSION, files: [['/etc/evil', '']] })],
+    ['a path of another system', packageArchive({ name: NAME, version: VERSION, files: [['..\\evil.php', '']] })],
+    ['a link', packageArchive({ name: NAME, version: VERSION, files: [['evil', '/etc/passwd', LINK_MODE]] })],
+  ];
+  return cases.map(([title, archive]) => ({ title, request: uploadRequest(archive, VERSION) }));
+}
+
+function brokenManifests(): Case[] {
+  const texts: [string, string][] = [
+    ['a composer.json that is no JSON', '{"name":'],
+    ['a composer.json that is a list', '[]'],
+    ['a composer.json without a name', '{}'],
+  ];
+  const members: [string, Record<string, unknown>][] = [
+    ['a name that is no text', { name: 1 }],
+    ['a name without a vendor', { name: 'corrupt' }],
+    ['a name in capitals', { name: 'Acme/Corrupt' }],
+    ['another version inside', { version: '2.0.0' }],
+    ['a version that is none', { version: 'one' }],
+    ['a version that is a number', { version: 1 }],
+    ['requirements that are a text', { require: 'php' }],
+    ['a requirement that is a number', { require: { php: 8 } }],
+    ['a requirement that Composer cannot read', { require: { 'acme/other': 'whatever it takes' } }],
+    ['a conflict that Composer cannot read', { conflict: { 'acme/other': '~>1.0' } }],
+    ['a requirement of no package', { require: { 'acme other': '*' } }],
+    ['autoload that is a text', { autoload: 'src' }],
+    ['authors that are a text', { authors: 'me' }],
+    ['an alias of a branch that is a number', { extra: { 'branch-alias': { 'dev-main': 1 } } }],
+    ['a target folder outside', { 'target-dir': '../other' }],
+  ];
+  return [
+    ...texts.map(([title, text]) => ({ title, request: uploadRequest(zip([['composer.json', text]]), VERSION) })),
+    ...members.map(([title, composerJson]) => ({ title, request: uploadRequest(packageArchive({ name: NAME, composerJson }), VERSION) })),
+  ];
+}
+
+function brokenRequests(): Case[] {
+  const archive = packageArchive({ name: NAME });
+  const form = (body: string): SampleRequest => ({
+    method: 'POST',
+    path: '/',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body,
+  });
+  const multipart = (body: string): SampleRequest => ({
+    method: 'POST',
+    path: '/',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    body,
+  });
+  return [
+    { title: 'no version anywhere', request: uploadRequest(archive) },
+    { title: 'a version in the address that is none', request: uploadRequest(archive, 'latest') },
+    { title: 'a branch without dev-', request: uploadRequest(archive, 'main') },
+    { title: "GitLab's call with a tag", request: form('tag=v1.0.0') },
+    { title: "GitLab's call with a branch", request: form('branch=main') },
+    {
+      title: "GitLab's call as a multipart form",
+      request: multipart('--x\r\nContent-Disposition: form-data; name="tag"\r\n\r\nv1.0.0\r\n--x--\r\n'),
+    },
+    { title: 'a form with nothing in it', request: multipart('--x--\r\n') },
+  ];
+}
