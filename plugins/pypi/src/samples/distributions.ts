@@ -36,7 +36,7 @@ export function metadataText({ name, version, salt = '' }: SampleRelease, fields
 }
 
 export interface WheelOptions {
-  readonly metadata?: string;
+  readonly metadata?: string | Buffer;
   /** Entries behind the usual ones, each with its row in RECORD. */
   readonly more?: readonly ZipFile[];
   /** What becomes of RECORD. */
