@@ -2,6 +2,8 @@
 export interface ReplyOptions {
   status?: number;
   headers?: Record<string, string>;
+  /** The reason phrase of a reply made by the plugin, for clients that show it to people and not the body; HTTP/1.1 only, at most 250 printable ASCII characters of it are sent. */
+  reason?: string;
   /** `Content-Type`; documents and files have their own default. */
   media?: string;
   /** File name for `Content-Disposition: attachment`; files use the last segment of their path. */
@@ -38,8 +40,8 @@ type ReplyInput = ReplyOptions &
 
 /** A reply made by a plugin: JSON, text, HTML or bytes that are small, or a stream for lists that may be long (never a package file: those come from `registry.file`). */
 export function reply(input: ReplyInput = {}): PlainReply {
-  const { status, headers, media, disposition, inline, cache } = input;
-  const options = { status, headers, disposition, inline, cache };
+  const { status, headers, reason, media, disposition, inline, cache } = input;
+  const options = { status, headers, reason, disposition, inline, cache };
   if ('stream' in input) return { kind: 'plain', ...options, media: media ?? 'application/octet-stream', stream: input.stream };
   if ('json' in input)
     return { kind: 'plain', ...options, media: media ?? 'application/json; charset=utf-8', body: JSON.stringify(input.json) };

@@ -15,6 +15,7 @@ export async function writePlain(
 ): Promise<void> {
   const headers = baseHeaders(reply, context);
   const status = reply.status ?? 200;
+  if (reply.reason !== undefined) response.statusMessage = reasonPhrase(reply.reason);
   if (status === 204 || status === 304) return sendEmpty(response, status, headers);
   const body = reply.body ?? '';
   // A type among the headers is more deliberate than the default of `reply({ text })`.
@@ -23,4 +24,14 @@ export async function writePlain(
   if (typeof reply.disposition === 'string') headers['Content-Disposition'] = contentDisposition(reply.disposition);
   if (reply.stream) return sendChunks(request, response, { status, headers, chunks: reply.stream, context });
   sendBytes(request, response, status, headers, body);
+}
+
+const LONGEST_REASON = 250;
+
+/** RFC 9112, section 4: one line, and of ASCII, since clients decode the rest as they please. */
+function reasonPhrase(text: string): string {
+  return text
+    .replace(/[^!-~]+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_REASON);
 }

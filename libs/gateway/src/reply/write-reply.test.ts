@@ -16,6 +16,20 @@ beforeEach(async () => {
 
 afterEach(() => server[Symbol.asyncDispose]());
 
+describe('a reply with a reason', () => {
+  it('says it on the status line, as one line of ASCII', async () => {
+    server.answer = reply({ status: 400, text: 'no', reason: 'File already exists:\r\nX-Evil: caf\u00e9 1' });
+    const request = httpRequest({ port: server.port, host: '127.0.0.1' }).end();
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect([answer.statusCode, answer.statusMessage, answer.headers['x-evil']]).toEqual([
+      400,
+      'File already exists: X-Evil: caf 1',
+      undefined,
+    ]);
+  });
+});
+
 describe('a document', () => {
   const text = JSON.stringify({ versions: 'x'.repeat(5_000) });
   const document = (body: string, options: ReplyOptions = {}, media = 'application/json'): Reply =>

@@ -12,6 +12,7 @@ export interface SnippetValues {
 export function fillSnippet(snippets: readonly Snippet[], id: string, values: SnippetValues): string {
   const snippet = snippets.find((one) => one.id === id);
   if (!snippet) throw new Error(`the guide has no snippet ${id}; it has ${snippets.map((one) => one.id).join(', ')}`);
-  const all: Record<string, string> = { ...values, registryHost: values.registryUrl.replace(/^https?:\/\//, '') };
+  const [registryScheme = '', registryHost = ''] = values.registryUrl.split('://', 2);
+  const all: Record<string, string> = { ...values, registryScheme, registryHost };
   return snippet.text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => all[name] ?? whole);
 }

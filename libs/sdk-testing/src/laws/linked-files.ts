@@ -21,7 +21,9 @@ const HEX: readonly (readonly [string, string])[] = [
 export async function linkedFiles(host: LawHost, document: string, token: string): Promise<readonly LinkedFile[]> {
   const origin = host.test.url;
   const stated = statedOf(document, origin);
-  const urls = new Set([...document.matchAll(/https?:\/\/[^\s"'<>\\)]+/g)].map(([url]) => url).filter((url) => url.includes('/api/v4/')));
+  // A fragment (a digest, in some indexes) is for who reads the link and is never sent.
+  const links = [...document.matchAll(/https?:\/\/[^\s"'<>\\)]+/g)].map(([url]) => url.replace(/#.*$/, ''));
+  const urls = new Set(links.filter((url) => url.includes('/api/v4/')));
   const found: LinkedFile[] = [];
   for (const url of urls) {
     if (!url.startsWith(origin)) {

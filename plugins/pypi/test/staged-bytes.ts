@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '@packhouse/sdk';
+import type { MultipartBody, SampleRequest, Staged } from '@packhouse/sdk';
+
+/** Bytes as the host stages them, for tests of what needs no host. */
+export function stagedBytes(bytes: Buffer): Staged {
+  const digest = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex');
+  return {
+    size: bytes.length,
+    digests: { sha256: digest('sha256'), sha1: digest('sha1'), sha512: digest('sha512'), md5: digest('md5') },
+    async bytes({ max }) {
+      if (bytes.length > max) throw refuse('too-large', `more than ${max} bytes`);
+      return bytes;
+    },
+    slice: async (at, length) => bytes.subarray(at, at + length),
+    async *stream() {
+      for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
+    },
+  };
+}
+
+/** An upload's form as it looks after the host has taken it apart. */
+export async function stagedForm({ body, headers }: SampleRequest): Promise<MultipartBody> {
+  const form = await new Response(body as Buffer<ArrayBuffer>, { headers }).formData();
+  const parts = [...form].map(async ([name, value]) => {
+    const filename = typeof value === 'string' ? undefined : value.name;
+    const bytes = typeof value === 'string' ? Buffer.from(value) : Buffer.from(await value.arrayBuffer());
+    return { name, filename, staged: stagedBytes(bytes) };
+  });
+  return { kind: 'multipart', parts: await Promise.all(parts) };
+}
