@@ -25,7 +25,7 @@ export function aboveLaws(plugin: PluginDefinition): void {
       const { people } = host.test;
       hidden = await plugin.samples.package({});
       absent = await plugin.samples.package({ name: `${hidden.name}x` });
-      group = await people.group({ path: plugin.names.root?.(hidden.name), visibility: 'public' });
+      group = await host.servingGroup(hidden.name);
       project = await people.project({ group, visibility: 'private' });
       maintainer = (await people.member(project, 40)).token;
       reporter = (await people.member(project, 20)).token;

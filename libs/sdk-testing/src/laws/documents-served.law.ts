@@ -20,8 +20,7 @@ export function servedDocumentLaws(plugin: PluginDefinition): void {
   let sample: SamplePackage;
   beforeAll(async () => {
     host = await LawHost.start(plugin);
-    const root = plugin.names.root?.((await plugin.samples.package({})).name);
-    group = await host.test.people.group({ path: root, visibility: 'public' });
+    group = await host.servingGroup((await plugin.samples.package({})).name);
     project = await host.test.people.project({ group });
     token = (await host.test.people.member(project, 40)).token;
     sample = await plugin.samples.package({ version: NAMES.one });

@@ -1,4 +1,4 @@
-import { SYSTEM, updateProject, type Group, type Project, type ProjectChange } from '@packhouse/directory';
+import { putSettings, SYSTEM, updateProject, type Group, type Project, type ProjectChange } from '@packhouse/directory';
 import type { PublishPoint } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '../host/index.ts';
@@ -53,6 +53,14 @@ export class LawHost {
     const { token } = await this.test.people.member(project, 40);
     const changed = Object.keys(change).length === 0 ? project : await this.change(project, change);
     return { project: changed, token };
+  }
+
+  /** A public top-level group whose packages of that name are served at the instance: the name is bound to it, or an administrator lists it. */
+  async servingGroup(name: string): Promise<Group> {
+    const root = this.plugin.names.root?.(name);
+    const group = await this.test.people.group({ path: root, visibility: 'public' });
+    if (root === undefined) await putSettings(this.test.host.directory, SYSTEM, { instanceRegistryGroups: [group.id] });
+    return group;
   }
 
   change(project: Project, change: ProjectChange): Promise<Project> {
