@@ -6,9 +6,12 @@ import { isListed } from './times.ts';
 export const describe: Describe = ({ package: of, version, files, dependencies }) => {
   const kept = nugetPackage(version.metadata);
   const { readme } = nugetPackageRow(of.metadata);
-  const panels: Panel[] = [facts(kept, isListed(version), version.deprecated, files.filter(({ path }) => path.startsWith('symbols/')).length)];
+  const panels: Panel[] = [
+    facts(kept, isListed(version), version.deprecated, files.filter(({ path }) => path.startsWith('symbols/')).length),
+  ];
   if (readme) panels.push({ kind: 'readme', title: 'Readme', text: readme, media: 'text/markdown' });
-  if (kept.nuspec.releaseNotes) panels.push({ kind: 'readme', title: 'Release notes', text: kept.nuspec.releaseNotes, media: 'text/plain' });
+  if (kept.nuspec.releaseNotes)
+    panels.push({ kind: 'readme', title: 'Release notes', text: kept.nuspec.releaseNotes, media: 'text/plain' });
   if (dependencies.length > 0) panels.push({ kind: 'dependencies', title: 'Dependencies', rows: dependencies });
   return { summary: kept.nuspec.description ?? kept.nuspec.summary, license: kept.nuspec.licenseExpression, panels };
 };

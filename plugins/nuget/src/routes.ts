@@ -23,7 +23,12 @@ const upload = (...examples: string[]): RouteOptions<RawBody | MultipartBody> =>
 const v3: readonly Route[] = [
   get('/index.json', ASKED_FIRST, { levels: ['project'], examples: ['/index.json'] }, projectIndex),
   get('/index.json', ASKED_FIRST, { levels: ['group', 'instance'], examples: ['/index.json'] }, readOnlyIndex),
-  get('/{hive:hive}/{package:name}/index.json', 'pull', { examples: ['/metadata/acme.lib/index.json', '/metadata-gz/Acme.Lib/index.json'] }, registration),
+  get(
+    '/{hive:hive}/{package:name}/index.json',
+    'pull',
+    { examples: ['/metadata/acme.lib/index.json', '/metadata-gz/Acme.Lib/index.json'] },
+    registration,
+  ),
   get(
     '/{hive:hive}/{package:name}/page/{lower:version}/{upper:version}.json',
     'pull',
@@ -37,10 +42,21 @@ const v3: readonly Route[] = [
   get(
     '/download/{package:name}/{version:version}/{file}',
     'pull',
-    { examples: ['/download/acme.lib/1.0.0/acme.lib.1.0.0.nupkg', '/download/acme.lib/1.0.0/acme.lib.nuspec', '/download/acme.lib/1.0.0/icon'] },
+    {
+      examples: [
+        '/download/acme.lib/1.0.0/acme.lib.1.0.0.nupkg',
+        '/download/acme.lib/1.0.0/acme.lib.nuspec',
+        '/download/acme.lib/1.0.0/icon',
+      ],
+    },
     download,
   ),
-  get('/symbolfiles/{pdb:pdb}/{signature:signature}/{file:pdb}', 'pull', { examples: [`/symbolfiles/a.pdb/${'0'.repeat(32)}FFFFFFFF/a.pdb`] }, symbolFile),
+  get(
+    '/symbolfiles/{pdb:pdb}/{signature:signature}/{file:pdb}',
+    'pull',
+    { examples: [`/symbolfiles/a.pdb/${'0'.repeat(32)}FFFFFFFF/a.pdb`] },
+    symbolFile,
+  ),
 ];
 
 const writing: readonly Route[] = [
@@ -50,7 +66,12 @@ const writing: readonly Route[] = [
   put('/v2(/package)?(/)?', 'publish', upload('/v2', '/v2/', '/v2/package', '/v2/package/'), push),
   del('/{package:name}/{version:version}', 'delete', { examples: ['/Acme.Lib/1.0.0'] }, unlist),
   post('/{package:name}/{version:version}', 'delete', { examples: ['/Acme.Lib/1.0.0'] }, relist),
-  del('/v2(/package)?/{package:name}/{version:version}', 'delete', { examples: ['/v2/Acme.Lib/1.0.0', '/v2/package/Acme.Lib/1.0.0'] }, unlist),
+  del(
+    '/v2(/package)?/{package:name}/{version:version}',
+    'delete',
+    { examples: ['/v2/Acme.Lib/1.0.0', '/v2/package/Acme.Lib/1.0.0'] },
+    unlist,
+  ),
   post('/v2(/package)?/{package:name}/{version:version}', 'delete', { examples: ['/v2/Acme.Lib/1.0.0'] }, relist),
 ];
 

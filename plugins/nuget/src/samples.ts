@@ -4,7 +4,8 @@ import { corrupt } from './samples/corrupt.ts';
 import { ICON, pushRequest, samplePackage } from './samples/package.ts';
 import { packagePath, versionPath } from './paths.ts';
 
-function sample({ name = 'Acme.Sample', version = '1.0.0', salt }: { name?: string; version?: string; salt?: string }): SamplePackage {
+function sample({ name = 'acme.sample', version = '1.0.0', salt }: { name?: string; version?: string; salt?: string }): SamplePackage {
+  const icon = Buffer.concat([ICON, Buffer.from(salt ?? '')]);
   const archive = samplePackage({
     id: name,
     version,
@@ -15,7 +16,7 @@ function sample({ name = 'Acme.Sample', version = '1.0.0', salt }: { name?: stri
       { name: 'tags', text: 'sample tiny' },
     ],
     files: [
-      ['images/icon.png', ICON],
+      ['images/icon.png', icon],
       ['LICENSE', 'Do as you like.\n'],
     ],
   });
@@ -26,13 +27,11 @@ function sample({ name = 'Acme.Sample', version = '1.0.0', salt }: { name?: stri
     publish: [pushRequest(archive)],
     reads: [
       { method: 'GET', path: packagePath(name, version), bytes: archive },
-      { method: 'GET', path: `${versionPath(name, version)}/icon`, bytes: ICON },
+      { method: 'GET', path: `${versionPath(name, version)}/icon`, bytes: icon },
       { method: 'GET', path: `/v2/package/${name}/${version}`, bytes: archive },
       { method: 'GET', path: `/download/${id}/index.json` },
       { method: 'GET', path: `/metadata/${id}/index.json` },
       { method: 'GET', path: `/metadata-gz-semver2/${id}/index.json` },
-      { method: 'GET', path: `/query?q=${id}&prerelease=true` },
-      { method: 'GET', path: `/autocomplete?id=${id}&prerelease=true` },
     ],
     remove: [{ method: 'DELETE', path: `/${name}/${version}?permanent=true` }],
   };
@@ -42,7 +41,24 @@ export const samples: Samples = {
   package: sample,
   names: {
     same: [['Acme.Lib', 'acme.lib', 'ACME.LIB'], ['Acme-Lib'], ['Acme_Lib'], ['a'], ['_'], ['constructor'], ['7zip'], ['x'.repeat(100)]],
-    refused: ['', '.', '-', 'a.', '.a', 'a..b', 'a.-b', 'a b', 'a/b', '../a', 'a\0', 'Acm\u0435', '\u212aelvin', '\u0131d', 'a+b', 'x'.repeat(101)],
+    refused: [
+      '',
+      '.',
+      '-',
+      'a.',
+      '.a',
+      'a..b',
+      'a.-b',
+      'a b',
+      'a/b',
+      '../a',
+      'a\0',
+      'Acm\u0435',
+      '\u212aelvin',
+      '\u0131d',
+      'a+b',
+      'x'.repeat(101),
+    ],
   },
   versions: {
     // From the tests of the client's own library (NuGet.Versioning), and the specification's example of precedence.

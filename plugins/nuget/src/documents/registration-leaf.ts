@@ -74,7 +74,10 @@ function dependencyGroup({ targetFramework, dependencies }: DependencyGroup): Ra
   return object([
     ['@type', raw('PackageDependencyGroup')],
     ['targetFramework', optional(targetFramework)],
-    ['dependencies', dependencies.length > 0 ? raw(dependencies.map(({ id, range }) => ({ id, range: readRange(range)?.text ?? range }))) : undefined],
+    [
+      'dependencies',
+      dependencies.length > 0 ? raw(dependencies.map(({ id, range }) => ({ id, range: readRange(range)?.text ?? range }))) : undefined,
+    ],
   ]);
 }
 

@@ -4,10 +4,19 @@ import { WIDEST } from '../hives.ts';
 
 /** Resource types by the path that serves them. https://learn.microsoft.com/nuget/api/service-index */
 const READING: readonly (readonly [path: string, types: readonly string[], comment: string])[] = [
-  ['/query', ['SearchQueryService', 'SearchQueryService/3.0.0-beta', 'SearchQueryService/3.0.0-rc', 'SearchQueryService/3.5.0'], 'Search by words'],
+  [
+    '/query',
+    ['SearchQueryService', 'SearchQueryService/3.0.0-beta', 'SearchQueryService/3.0.0-rc', 'SearchQueryService/3.5.0'],
+    'Search by words',
+  ],
   [
     '/autocomplete',
-    ['SearchAutocompleteService', 'SearchAutocompleteService/3.0.0-beta', 'SearchAutocompleteService/3.0.0-rc', 'SearchAutocompleteService/3.5.0'],
+    [
+      'SearchAutocompleteService',
+      'SearchAutocompleteService/3.0.0-beta',
+      'SearchAutocompleteService/3.0.0-rc',
+      'SearchAutocompleteService/3.5.0',
+    ],
     'Ids that begin with a text, versions of an id',
   ],
   [

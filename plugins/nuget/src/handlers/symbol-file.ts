@@ -8,7 +8,8 @@ export async function symbolFile(call: Call<NoBody>): Promise<Reply> {
   const { params, registry } = call;
   const { pdb = '', signature = '', file = '' } = params;
   const wanted = checksums(call.header('symbolchecksum'));
-  const found = pdb.toLowerCase() === file.toLowerCase() ? await registry.rows.filesWith({ name: SYMBOL_FACET, value: symbolKey(pdb, signature) }) : [];
+  const found =
+    pdb.toLowerCase() === file.toLowerCase() ? await registry.rows.filesWith({ name: SYMBOL_FACET, value: symbolKey(pdb, signature) }) : [];
   const match = found.find((one) => wanted === undefined || wanted.has(checksumOf(one)));
   if (!match) throw refuse('file-not-found', 'there are no such symbols here');
   return registry.file({ package: match.package.name, version: match.version.version, path: match.file.path }, { cache: 'revalidate' });

@@ -24,7 +24,17 @@ function wrongArchives(): [string, Buffer][] {
     ['a nuspec deeper than the root', zip([[`sub/${ID}.nuspec`, nuspec]])],
     ['two nuspecs', samplePackage({ id: ID, version: VERSION, files: [['other.NUSPEC', nuspec]] })],
     ['a path that climbs out', samplePackage({ id: ID, version: VERSION, files: [['../evil', '']] })],
-    ['a file twice', samplePackage({ id: ID, version: VERSION, files: [['a', '1'], ['a', '2']] })],
+    [
+      'a file twice',
+      samplePackage({
+        id: ID,
+        version: VERSION,
+        files: [
+          ['a', '1'],
+          ['a', '2'],
+        ],
+      }),
+    ],
     ['a package that unpacks to far more than it is', samplePackage({ id: ID, version: VERSION, files: [['zeros', '0'.repeat(BOMB)]] })],
     ['an icon that is not there', samplePackage({ id: ID, version: VERSION, metadata: [{ name: 'icon', text: 'icon.png' }] })],
   ];

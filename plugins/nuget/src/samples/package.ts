@@ -29,7 +29,13 @@ export function sampleNuspec({ id, version, metadata = [] }: SampleContent): str
     children: [
       {
         name: 'metadata',
-        children: [text('id', id), text('version', version), text('authors', 'Ada'), text('description', `A sample called ${id}`), ...metadata],
+        children: [
+          text('id', id),
+          text('version', version),
+          text('authors', 'Ada'),
+          text('description', `A sample called ${id}`),
+          ...metadata,
+        ],
       },
     ],
   });

@@ -10,7 +10,11 @@ export async function pdbChecksum(file: Pick<Staged, 'stream'>, { idAt }: PdbIde
   let at = 0;
   for await (const chunk of file.stream()) {
     const [from, to] = [Math.max(idAt - at, 0), Math.min(idAt + ID_BYTES - at, chunk.length)];
-    if (from < to) hash.update(chunk.subarray(0, from)).update(Buffer.alloc(to - from)).update(chunk.subarray(to));
+    if (from < to)
+      hash
+        .update(chunk.subarray(0, from))
+        .update(Buffer.alloc(to - from))
+        .update(chunk.subarray(to));
     else hash.update(chunk);
     at += chunk.length;
   }

@@ -32,7 +32,7 @@ function operate(name: string, operands: readonly Expression[], entity: PackageE
   if (name === 'or') return operands.some((operand) => passes(operand, entity));
   if (name === 'not') return !passes(operands[0]!, entity);
   const [left, right] = operands.map((operand) => evaluate(operand, entity)) as [Value, Value];
-  const isVersion = operands.some((operand) => operand.kind === 'property' && /Version$/.test(operand.name));
+  const isVersion = operands.some((operand) => operand.kind === 'property' && operand.name.endsWith('Version'));
   return compare(name, isVersion ? order(left, right, byVersion) : order(left, right, byText));
 }
 

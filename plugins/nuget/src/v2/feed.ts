@@ -8,9 +8,10 @@ import type { FeedQuery } from './feed-query.ts';
 import { nextLink } from './next-link.ts';
 import { readODataPath } from './odata-path.ts';
 import type { ODataSet } from './odata-path.ts';
-import { ordered } from './ordered.ts';
 import { packageEntities } from './package-entity.ts';
 import type { PackageEntity } from './package-entity.ts';
+import { selectEntities } from './select-entities.ts';
+import type { Selection } from './select-entities.ts';
 
 type Read = Call<NoBody>;
 
@@ -21,7 +22,7 @@ const ENTRY = 'application/atom+xml;type=entry;charset=utf-8';
 export async function feed(call: Read): Promise<Reply> {
   const set = setOf(call);
   const query = readFeedQuery(call.query);
-  const { found, total, more } = await selected(call, set, query);
+  const { found, total, more } = await selectEntities(call.registry.rows, set, query);
   return reply({ stream: document(call, set, { found, total, more, query }), media: FEED, cache: 'revalidate' });
 }
 
@@ -42,7 +43,11 @@ export async function entity({ params, registry, urls }: Read): Promise<Reply> {
   const all = packageEntities(of.name, await registry.rows.versions(of.name), () => true);
   const found = all.find((one) => one.row.id === row.id);
   if (!found) throw refuse('version-not-found', `there is no package ${path.id} ${path.version} here`);
-  return reply({ text: `<?xml version="1.0" encoding="utf-8"?>\n${entry(found, urls.base, { alone: true })}`, media: ENTRY, cache: 'revalidate' });
+  return reply({
+    text: `<?xml version="1.0" encoding="utf-8"?>\n${entry(found, urls.base, { alone: true })}`,
+    media: ENTRY,
+    cache: 'revalidate',
+  });
 }
 
 function setOf({ params }: Read): ODataSet {
@@ -51,34 +56,15 @@ function setOf({ params }: Read): ODataSet {
   return path.set;
 }
 
-interface Selection {
-  readonly found: readonly PackageEntity[];
-  /** Known only where the client asked for it, or where all had to be read. */
-  readonly total: number | undefined;
-  readonly more: boolean;
-}
-
-/** The versions of one package are put into the order that is asked for; across packages the order is that of ids. */
-async function selected({ registry }: Read, set: ODataSet, query: FeedQuery): Promise<Selection> {
-  const { skip, page, count: counts, orderBy } = query;
-  const all = feedEntities(registry.rows, set, query);
-  if (set === 'FindPackagesById' && orderBy) {
-    const sorted = ordered(await Array.fromAsync(all), orderBy);
-    return { found: sorted.slice(skip, skip + page), total: sorted.length, more: sorted.length > skip + page };
-  }
-  const found: PackageEntity[] = [];
-  let at = 0;
-  for await (const one of all) {
-    if (at >= skip && found.length < page) found.push(one);
-    at++;
-    if (at > skip + page && !counts) return { found, total: undefined, more: true };
-  }
-  return { found, total: at, more: at > skip + page };
-}
-
-async function* document(call: Read, set: ODataSet, { found, total, more, query }: Selection & { query: FeedQuery }): AsyncGenerator<string> {
+async function* document(
+  call: Read,
+  set: ODataSet,
+  { found, total, more, query }: Selection & { query: FeedQuery },
+): AsyncGenerator<string> {
   const { base } = call.urls;
-  const spaces = Object.entries({ ...NAMESPACES, 'xml:base': `${base}/v2` }).map(([name, value]) => ` ${name}="${escapeXml(value, 'attribute')}"`);
+  const spaces = Object.entries({ ...NAMESPACES, 'xml:base': `${base}/v2` }).map(
+    ([name, value]) => ` ${name}="${escapeXml(value, 'attribute')}"`,
+  );
   yield `<?xml version="1.0" encoding="utf-8"?>\n<feed${spaces.join('')}>\n`;
   if (query.count) yield `  <m:count>${total ?? 0}</m:count>\n`;
   yield `  <id>${escapeXml(`${base}/v2/${set}`)}</id>\n  <title type="text">${set}</title>\n`;

@@ -34,7 +34,10 @@ export function metadataDocument(): Reply {
 }
 
 function entityType(): XmlNode {
-  const properties = Object.entries(PROPERTIES).map(([Name, { type: Type }]) => ({ name: 'Property', attributes: { Name, Type, Nullable: nullable(Name, Type) } }));
+  const properties = Object.entries(PROPERTIES).map(([Name, { type: Type }]) => ({
+    name: 'Property',
+    attributes: { Name, Type, Nullable: nullable(Name, Type) },
+  }));
   const key = { name: 'Key', children: ['Id', 'Version'].map((Name) => ({ name: 'PropertyRef', attributes: { Name } })) };
   return { name: 'EntityType', attributes: { Name: 'V2FeedPackage', 'm:HasStream': 'true' }, children: [key, ...properties] };
 }

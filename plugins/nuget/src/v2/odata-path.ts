@@ -3,7 +3,8 @@ import { readVersion } from '../nuget-version.ts';
 export type ODataSet = 'Packages' | 'Search' | 'FindPackagesById';
 
 /** What a segment below `/v2` names: a collection, or one package in it. */
-export type ODataPath = { readonly kind: 'set'; readonly set: ODataSet } | { readonly kind: 'entity'; readonly id: string; readonly version: string };
+export type ODataPath =
+  { readonly kind: 'set'; readonly set: ODataSet } | { readonly kind: 'entity'; readonly id: string; readonly version: string };
 
 const ENTITY = /^Packages\(Id='([^']{1,100})',\s?Version='([^']{1,256})'\)$/;
 

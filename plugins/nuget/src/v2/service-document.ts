@@ -12,7 +12,11 @@ export function serviceDocument({ urls }: Call<NoBody>): Reply {
         name: 'workspace',
         children: [
           { name: 'atom:title', attributes: { type: 'text' }, text: 'Default' },
-          { name: 'collection', attributes: { href: 'Packages' }, children: [{ name: 'atom:title', attributes: { type: 'text' }, text: 'Packages' }] },
+          {
+            name: 'collection',
+            attributes: { href: 'Packages' },
+            children: [{ name: 'atom:title', attributes: { type: 'text' }, text: 'Packages' }],
+          },
         ],
       },
     ],
