@@ -74,6 +74,13 @@ describe('parseXml', () => {
     expect(error.message).toContain(`(line ${line}, column ${error.column})`);
   });
 
+  it('knows the entities that its caller knows, and takes them as text', () => {
+    const entities = { oslash: 'ø', evil: '<b>&amp;&evil;' };
+    expect(parseXml('<a b="&evil;">&oslash;&evil;</a>', { ...limits, entities })).toMatchObject({ text: 'ø<b>&amp;&evil;', children: [] });
+    expect(refusal('<a>&toString;&constructor;</a>', { entities }).code).toBe('not-xml');
+    expect(refusal('<a>&oslash;</a>').code).toBe('not-xml');
+  });
+
   it('quotes nothing of the text', () => {
     for (const text of ['<secret>', '<a secret="" secret=""/>', '<a></secret>', '<a>&secret;</a>', '<a><secret></a>']) {
       expect(refusal(text).message).not.toContain('secret');

@@ -10,7 +10,7 @@ type Open = { name: string; attributes: Map<string, string>; children: XmlElemen
 
 /**
  * The root element of an XML 1.0 document from an untrusted sender, read strictly. A document type declaration is refused, so there are no entities but
- * the five of the language and character references, nothing is fetched and nothing expands. Comments and processing instructions are passed over.
+ * the five of the language, those that the caller knows, and character references; nothing is fetched and nothing expands. Comments and processing instructions are passed over.
  *
  * @example
  * const version = parseXml(bytes, { maxBytes: 1_000_000 }).child('metadata')?.textOf('version');
@@ -39,6 +39,7 @@ class XmlTree {
 
   read(text: string): XmlElement {
     const parser = this.#parser;
+    Object.assign(parser.ENTITIES, this.#limits.entities);
     parser.on('error', (error) => {
       throw this.#fault('not-xml', `The text is not XML: ${unquoted(error.message)}`);
     });

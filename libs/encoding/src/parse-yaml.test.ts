@@ -67,6 +67,20 @@ folded: >-
     expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
   });
 
+  // Charts in the wild are written so; the tools of their ecosystem read them.
+  it('reads flow collections and quoted scalars whose lines are indented too little', () => {
+    expect(read('a: [\n  b,\n  c\n]\nd: {\ne: "f\ng"\n}\nh:\n    - [i,\n\tj]\n')).toEqual({
+      a: ['b', 'c'],
+      d: { e: 'f g' },
+      h: [['i', 'j']],
+    });
+    expect(refusal('a: [\n---\n]')).toMatchObject({ code: 'not-yaml', line: 2 });
+    expect(refusal(`a: [\n${'b,\n'.repeat(300_000)}]`)).toMatchObject({
+      code: 'not-yaml',
+      message: expect.stringContaining('deficient indentation'),
+    });
+  });
+
   it('repeats what aliases stand for, where they are allowed', () => {
     expect(read('a: &x [1, &y 2]\nb: *x\nc: *y\nd: &x 3\ne: *x', { maxAliases: 3 })).toEqual({ a: [1, 2], b: [1, 2], c: 2, d: 3, e: 3 });
     expect(refusal('a: &x 1\nb: *x\nc: *x', { maxAliases: 1 })).toMatchObject({ code: 'forbidden', line: 3 });

@@ -1,7 +1,6 @@
-import { YAMLException, parseEvents } from 'js-yaml';
-import type { Event } from 'js-yaml';
 import { EncodingError } from './encoding-error.ts';
 import { utf8Text } from './utf8-text.ts';
+import { yamlEvents } from './yaml-events.ts';
 import { defaultYamlLimits } from './yaml-limits.ts';
 import type { YamlLimits } from './yaml-limits.ts';
 import { YamlValues } from './yaml-values.ts';
@@ -18,26 +17,7 @@ import { YamlValues } from './yaml-values.ts';
 export function parseYaml(input: Uint8Array | string, limits: YamlLimits): unknown {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (size > limits.maxBytes) throw new EncodingError('too-large', `The YAML text is larger than ${limits.maxBytes} bytes`);
-  const text = typeof input === 'string' ? input : utf8Text(input);
   const all = { ...defaultYamlLimits, ...limits };
-  return new YamlValues(text, all).read(events(text, all.maxDepth));
-}
-
-function events(text: string, maxDepth: number): Event[] {
-  try {
-    // The library counts the scalar within the innermost collection as well.
-    return parseEvents(text, { maxDepth: maxDepth + 1 });
-  } catch (error) {
-    throw asEncodingError(error, maxDepth);
-  }
-}
-
-function asEncodingError(error: unknown, maxDepth: number): unknown {
-  if (!(error instanceof YAMLException)) return error;
-  const place = error.mark && { line: error.mark.line + 1, column: error.mark.column + 1 };
-  if (error.reason.startsWith('nesting exceeded')) {
-    return new EncodingError('too-deep', `The YAML text nests deeper than ${maxDepth} levels`, place);
-  }
-  // The library's words, without what they quote of the text.
-  return new EncodingError('not-yaml', `The text is not YAML: ${error.reason.replace(/ "[^"]*"/g, '')}`, place);
+  const { text, events } = yamlEvents(typeof input === 'string' ? input : utf8Text(input), all.maxDepth);
+  return new YamlValues(text, all).read(events);
 }

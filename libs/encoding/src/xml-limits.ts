@@ -10,6 +10,11 @@ export type XmlLimits = {
   maxAttributes?: number;
   /** Namespace prefixes of element names: `strip` (unless told) leaves the local name, `keep` the name as written. */
   prefixes?: 'strip' | 'keep';
+  /**
+   * Entities that the caller's format knows beside the five of XML, by name, with the text that each stands for; none unless told. The text is taken as
+   * it is: markup or entities in it are characters.
+   */
+  entities?: Readonly<Record<string, string>>;
 };
 
-export const defaultXmlLimits = { maxDepth: 100, maxNodes: 100_000, maxAttributes: 256, prefixes: 'strip' } as const;
+export const defaultXmlLimits = { maxDepth: 100, maxNodes: 100_000, maxAttributes: 256, prefixes: 'strip', entities: {} } as const;

@@ -37,8 +37,8 @@ export interface Call<B extends Body = Body> {
   readonly urls: Urls;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  /** Bytes made here (a member of an archive, a rendered file) as a staged file. */
-  stage(bytes: Uint8Array): Promise<Staged>;
+  /** Bytes made here (a rendered file, a member of an archive) as a staged file. A stream may have as many as an upload; `too-large` beyond. */
+  stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged>;
   readonly log: {
     info(message: string, fields?: Record<string, unknown>): void;
     warn(message: string, fields?: Record<string, unknown>): void;

@@ -50,7 +50,7 @@ export class Admissions {
       place.principal = ANONYMOUS;
       return { match, principal: ANONYMOUS, scope: OPEN_SCOPE, packageName: '' };
     }
-    const { principal, until } = await authenticate(directory, shownCredential(place.request, match), place.address);
+    const { principal, until } = await authenticate(directory, shownCredential(place.request, match), { ...place, match });
     place.principal = principal;
     const action = actionOf(access);
     const needsSomeone = action === undefined || !isReading(action);

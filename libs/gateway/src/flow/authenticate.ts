@@ -20,11 +20,26 @@ export function shownCredential(request: IncomingMessage, match: RouteMatch): Sh
   return readCarriers(request.rawHeaders, declaredCarriers(match), match.search);
 }
 
-/** What was shown, as a principal. One that cannot be used is 401, on public projects too: a silent downgrade would shorten a group's index. */
-export async function authenticate(directory: Directory, shown: ShownCredential, address: string): Promise<Authenticated> {
+/**
+ * What the request shows, as a principal. A credential that cannot be used is 401, on public projects too: a silent downgrade would shorten a
+ * group's index. In a header of the format's own it is what the format declares.
+ */
+export async function authenticate(
+  directory: Directory,
+  shown: ShownCredential,
+  { request, match, address }: { readonly request: IncomingMessage; readonly match: RouteMatch; readonly address: string },
+): Promise<Authenticated> {
   if (shown.kind === 'none') return NOBODY;
   const answer = await directory.authenticate(shown, { address });
   if ('principal' in answer) return answer;
   const { status, reason, retryAfter } = answer.refused;
+  if (status === 401 && unusableStatus(shown, request, match) === 403) throw refuse('forbidden', reason);
   throw refuse(CODES[status]!, reason, { retryAfter });
+}
+
+/** What the carrier says, where the token came in a header of the format's own: the first that the request has. */
+function unusableStatus(shown: ShownCredential, request: IncomingMessage, { plugin }: RouteMatch): 401 | 403 | undefined {
+  if (shown.kind !== 'token' || shown.carrier !== 'header') return undefined;
+  const headers = (plugin.definition.credentials ?? []).filter((carrier) => carrier.kind === 'header');
+  return headers.find(({ name }) => request.headers[name] !== undefined)?.invalid;
 }

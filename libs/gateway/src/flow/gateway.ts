@@ -143,7 +143,9 @@ export class Gateway {
     const { parts } = this;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
-      principal === ANONYMOUS ? principal : (await authenticate(parts.directory, shownCredential(request, match), address)).principal;
+      principal === ANONYMOUS
+        ? principal
+        : (await authenticate(parts.directory, shownCredential(request, match), { request, match, address })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
     return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
   }
@@ -184,6 +186,7 @@ export class Gateway {
       urls: urlsBelow(registry.base),
       body,
       log: parts.log,
+      uploadLimit: () => this.#uploadLimit(match),
       staging,
     });
   }

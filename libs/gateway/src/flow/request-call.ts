@@ -22,6 +22,7 @@ export interface RequestCallParts {
   readonly urls: Urls;
   readonly body: Body;
   readonly log: Log;
+  readonly uploadLimit: () => Promise<number>;
   /** Holds what the handler stages, so that nothing outlives the call. */
   readonly staging: StagedFiles;
 }
@@ -76,9 +77,11 @@ export class RequestCall implements Call {
     return Array.isArray(value) ? value.join(', ') : value;
   }
 
-  async stage(bytes: Uint8Array): Promise<Staged> {
-    const { staging } = this.parts;
-    return staging.keep(await staging.store.stageBytes(bytes));
+  async stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged> {
+    const { staging, uploadLimit } = this.parts;
+    const { store } = staging;
+    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes));
+    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit() }));
   }
 
   get log() {

@@ -45,11 +45,11 @@ export function errorLaws(plugin: PluginDefinition): void {
     it('is answered with 500 in the dialect, and nothing of the failure', async () => {
       const { project, token } = await host.project();
       const { reads } = matchingSamples(plugin, await plugin.samples.package({}));
-      for (const { request } of reads) {
+      for (const { request, route } of reads) {
         const { status, body, headers } = await host.send({ project }, request, token);
-        // A dialect may have several forms: the one that this client accepts.
-        const accepting: ErrorPlace = { ...place, header: (name) => new Headers(request.headers).get(name) ?? undefined };
-        const told = Buffer.from(inDialect(plugin, accepting, body.toString())).toString();
+        // A dialect may have several forms: the one of this route that this client accepts.
+        const header = (name: string): string | undefined => new Headers(request.headers).get(name) ?? undefined;
+        const told = Buffer.from(inDialect(plugin, { ...place, pattern: route.pattern, header }, body.toString())).toString();
         expect([status, body.toString(), String(headers['x-request-id']).length > 8]).toEqual([500, told, true]);
         expect(body.toString()).not.toMatch(LEAKS);
       }

@@ -1,0 +1,65 @@
+import { writeXml } from '@packhouse/encoding';
+import type { XmlNode } from '@packhouse/encoding';
+import type { SampleRequest } from '@packhouse/sdk';
+import { zip } from './zip.ts';
+
+export interface SampleContent {
+  id: string;
+  version: string;
+  salt?: string;
+  /** Elements of the nuspec's metadata beside id, version, authors and description. */
+  metadata?: readonly XmlNode[];
+  /** Files beside the nuspec. */
+  files?: readonly (readonly [string, string | Uint8Array])[];
+  /** Instead of the nuspec that all this makes. */
+  nuspec?: string | Uint8Array;
+}
+
+/** A picture of one point. */
+export const ICON = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export function sampleNuspec({ id, version, metadata = [] }: SampleContent): string {
+  const text = (name: string, value: string): XmlNode => ({ name, text: value });
+  return writeXml({
+    name: 'package',
+    attributes: { xmlns: 'http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd' },
+    children: [
+      {
+        name: 'metadata',
+        children: [
+          text('id', id),
+          text('version', version),
+          text('authors', 'Ada'),
+          text('description', `A sample called ${id}`),
+          ...metadata,
+        ],
+      },
+    ],
+  });
+}
+
+export function samplePackage(content: SampleContent): Buffer {
+  const { id, version, salt = '', files = [], nuspec = sampleNuspec(content) } = content;
+  return zip([
+    [`${id}.nuspec`, nuspec],
+    ['lib/netstandard2.0/_._', `${version} ${salt}`],
+    ...files,
+    ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types" />'],
+  ]);
+}
+
+const BOUNDARY = 'a-boundary-of-samples';
+
+/** As clients send it: the boundary in quotes, the part called `package`. */
+export function pushRequest(archive: Uint8Array, path = '/'): SampleRequest {
+  const head = `--${BOUNDARY}\r\nContent-Type: application/octet-stream\r\nContent-Disposition: form-data; name=package; filename=package.nupkg; filename*=utf-8''package.nupkg\r\n\r\n`;
+  return {
+    method: 'PUT',
+    path,
+    headers: { 'Content-Type': `multipart/form-data; boundary="${BOUNDARY}"` },
+    body: Buffer.concat([Buffer.from(head), archive, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+  };
+}
