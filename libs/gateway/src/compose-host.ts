@@ -11,7 +11,7 @@ import { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
 import { type AtPoint, Publisher } from '@packhouse/publishing';
 import { Counters, createLog, type Log } from '@packhouse/telemetry';
-import { stagedBlobOf } from './body/index.ts';
+import { blobOf } from './body/index.ts';
 import type { HostParts } from './parts.ts';
 
 export interface ComposeOptions {
@@ -62,7 +62,7 @@ export async function composeHost(configuration: Configuration, options: Compose
     catalog: new Catalog(db),
     downloads,
     documents: new Documents(db),
-    publisher: new Publisher({ db, store, stagedBlobOf, clock, at: options.at }),
+    publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at }),
     keys: new SigningKeys(db, clock),
     jobs,
     leases: new Leases(db, clock, randomUUID()),

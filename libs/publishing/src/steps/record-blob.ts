@@ -7,7 +7,7 @@ import type { LinkedBlob } from './link-blobs.ts';
  * The blob's row, made or revived under its lock. Where the bytes were there before us the collector may have removed them since:
  * it does so under the same lock, so one look now is enough.
  */
-export async function recordBlob(step: Step, store: BlobStore, blob: LinkedBlob): Promise<void> {
+export async function recordBlob(step: Pick<Step, 'tx' | 'now'>, store: BlobStore, blob: LinkedBlob): Promise<void> {
   const { sha256, sha1, md5, sha512 } = blob.digests;
   await step.tx.run(
     `INSERT INTO blobs (sha256, size, sha1, md5, sha512, created_at) VALUES (?, ?, ?, ?, ?, ?)
