@@ -50,7 +50,10 @@ export class Admissions {
       place.principal = ANONYMOUS;
       return { match, principal: ANONYMOUS, scope: OPEN_SCOPE, packageName: '' };
     }
-    const { principal, until } = await authenticate(directory, shownCredential(place.request, match), place.address);
+    const { principal, until } = await authenticate(directory, shownCredential(place.request, match), {
+      address: place.address,
+      format: match.plugin.format,
+    });
     place.principal = principal;
     const action = actionOf(access);
     const needsSomeone = action === undefined || !isReading(action);

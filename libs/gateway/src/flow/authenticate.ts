@@ -21,9 +21,13 @@ export function shownCredential(request: IncomingMessage, match: RouteMatch): Sh
 }
 
 /** What was shown, as a principal. One that cannot be used is 401, on public projects too: a silent downgrade would shorten a group's index. */
-export async function authenticate(directory: Directory, shown: ShownCredential, address: string): Promise<Authenticated> {
+export async function authenticate(
+  directory: Directory,
+  shown: ShownCredential,
+  { address, format }: { readonly address: string; readonly format: string },
+): Promise<Authenticated> {
   if (shown.kind === 'none') return NOBODY;
-  const answer = await directory.authenticate(shown, { address });
+  const answer = await directory.authenticate(shown, { address, format });
   if ('principal' in answer) return answer;
   const { status, reason, retryAfter } = answer.refused;
   throw refuse(CODES[status]!, reason, { retryAfter });

@@ -143,7 +143,9 @@ export class Gateway {
     const { parts } = this;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
-      principal === ANONYMOUS ? principal : (await authenticate(parts.directory, shownCredential(request, match), address)).principal;
+      principal === ANONYMOUS
+        ? principal
+        : (await authenticate(parts.directory, shownCredential(request, match), { address, format: match.plugin.format })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
     return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
   }
@@ -179,7 +181,13 @@ export class Gateway {
         }),
       exchange: () => {
         const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;
-        return new PasswordExchange(parts, plugin, { principal, address, origin: this.#links.origin(request), client });
+        return new PasswordExchange(parts, plugin, {
+          principal,
+          address,
+          origin: this.#links.origin(request),
+          client,
+          shown: shownCredential(request, match),
+        });
       },
       urls: urlsBelow(registry.base),
       body,

@@ -96,7 +96,7 @@ export const definitionShape: Check = shape({
   credentials: optional(list(carrier)),
   challengeOnly: optional(bool),
   mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
-  exchange: optional(shape({ gives: oneOf('personal-token'), ttl: bytes, device: bool })),
+  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool) })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
