@@ -44,7 +44,7 @@ export const definitionShape: Check = shape({
     compare: func,
     prerelease: optional(func),
     reuse: oneOf('never', 'after-delete'),
-    reuseOf: optional(oneOf('version', 'file')),
+    reuseOf: optional(oneOf('version', 'file', 'file-of-version')),
   }),
   metadata: optional(shape({ package: optional(func), version: optional(func), file: optional(func) })),
   tokens: optional(record(token)),

@@ -3,7 +3,8 @@ import { liveVersion, tombstone, type PackageColumns, type VersionColumns, versi
 import type { Step } from '../context.ts';
 
 async function refuseTombstone(step: Step, record: PackageColumns, version: string, key: string): Promise<void> {
-  if (step.plugin.versions.reuse === 'after-delete' || step.plugin.versions.reuseOf === 'file') return;
+  const { reuse, reuseOf = 'version' } = step.plugin.versions;
+  if (reuse === 'after-delete' || reuseOf !== 'version') return;
   if (await tombstone(step.tx, record.id, key))
     throw refuse(
       'version-deleted',

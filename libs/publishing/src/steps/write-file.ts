@@ -56,13 +56,18 @@ async function refuseFolderClash(step: Step, owner: FileOwner, path: string): Pr
 }
 
 /** Where a format counts files and not versions, a path that was deleted or lies in a deleted version cannot be used again. */
-async function refuseSpentPath(step: Step, owner: FileOwner, path: string): Promise<void> {
-  const { reuse, reuseOf } = step.plugin.versions;
-  if (reuse !== 'never' || reuseOf !== 'file') return;
+async function refuseSpentPath(step: Step, { record, version }: FileOwner, path: string): Promise<void> {
+  const { reuse, reuseOf = 'version' } = step.plugin.versions;
+  if (reuse !== 'never' || reuseOf === 'version' || !version) return;
+  const inVersion = reuseOf === 'file-of-version';
+  const past = (gone: string): string =>
+    `SELECT f.id FROM versions v JOIN files f ON f.version_id = v.id
+     WHERE v.package_id = ? AND f.path = ? AND v.purged_at IS NULL AND ${gone}${inVersion ? ' AND v.key = ?' : ''}`;
+  const at = [record.id, path, ...(inVersion ? [version.key] : [])];
+  // In two halves: each has an index.
   const spent = await step.tx.get<{ id: number }>(
-    `SELECT f.id FROM files f LEFT JOIN versions v ON v.id = f.version_id
-     WHERE f.package_id = ? AND f.path = ? AND (f.current = 0 OR v.deleted_at IS NOT NULL) AND v.purged_at IS NULL LIMIT 1`,
-    [owner.record.id, path],
+    `SELECT id FROM (${past('f.current = 0')} UNION ALL ${past('f.current = 1 AND v.deleted_at IS NOT NULL')}) gone LIMIT 1`,
+    [...at, ...at],
   );
   if (spent)
     throw refuse(
