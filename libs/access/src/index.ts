@@ -52,7 +52,7 @@ export { readCarriers } from './credentials/read-carriers.ts';
 
 export type { ExchangeClaims } from './tokens/exchange-claims.ts';
 export type { TokenKind } from './tokens/token-kind.ts';
-export { ExchangeSigner, type ExchangeVerdict } from './tokens/exchange-signer.ts';
+export { EXCHANGE_PREFIX, ExchangeSigner, type ExchangeVerdict } from './tokens/exchange-signer.ts';
 export { looksLikeToken } from './tokens/looks-like-token.ts';
 export { mintToken, type MintedToken } from './tokens/mint-token.ts';
 export { TOKEN_PATTERN } from './tokens/token-pattern.ts';

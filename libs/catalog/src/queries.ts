@@ -47,8 +47,14 @@ export function fileOfPackage(q: Queryable, packageId: number, path: string): Pr
   ]);
 }
 
-export function filesOfVersion(q: Queryable, versionId: number): Promise<FileColumns[]> {
-  return q.all(`SELECT ${fileColumns} FROM files WHERE version_id = ? AND current = 1 ORDER BY id`, [versionId]);
+/** Texts that begin with a folder and `/`: `0` is the character after it. */
+function below(folder: string | undefined): { sql: string; params: string[] } {
+  return folder === undefined ? { sql: '', params: [] } : { sql: 'AND path >= ? AND path < ?', params: [`${folder}/`, `${folder}0`] };
+}
+
+export function filesOfVersion(q: Queryable, versionId: number, folder?: string): Promise<FileColumns[]> {
+  const { sql, params } = below(folder);
+  return q.all(`SELECT ${fileColumns} FROM files WHERE version_id = ? AND current = 1 ${sql} ORDER BY id`, [versionId, ...params]);
 }
 
 /** Of all live versions of a package, in the order of publication. */
@@ -60,8 +66,27 @@ export function filesOfVersions(q: Queryable, packageId: number): Promise<FileCo
   );
 }
 
-export function filesOfPackage(q: Queryable, packageId: number): Promise<FileColumns[]> {
-  return q.all(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND current = 1 ORDER BY id`, [packageId]);
+export function filesOfPackage(q: Queryable, packageId: number, folder?: string): Promise<FileColumns[]> {
+  const { sql, params } = below(folder);
+  return q.all(`SELECT ${fileColumns} FROM files WHERE package_id = ? AND version_id IS NULL AND current = 1 ${sql} ORDER BY id`, [
+    packageId,
+    ...params,
+  ]);
+}
+
+/** Paths below a folder that a version, or a deleted one of its number, has had and has no more. */
+export async function deletedFilesOf(q: Queryable, packageId: number, versionKey: string, folder: string): Promise<string[]> {
+  const { sql, params } = below(folder);
+  const past = (gone: string): string =>
+    `SELECT f.path FROM versions v JOIN files f ON f.version_id = v.id WHERE v.package_id = ? AND v.key = ? AND v.purged_at IS NULL AND ${gone} ${sql.replaceAll('path', 'f.path')}`;
+  const at = [packageId, versionKey, ...params];
+  const rows = await q.all<{ path: string }>(
+    `SELECT gone.path FROM (${past('f.current = 0')} UNION ${past('f.current = 1 AND v.deleted_at IS NOT NULL')}) gone
+     WHERE NOT EXISTS (SELECT 1 FROM versions v JOIN files f ON f.version_id = v.id WHERE v.package_id = ? AND v.key = ? AND v.deleted_at IS NULL AND f.path = gone.path AND f.current = 1)
+     ORDER BY gone.path`,
+    [...at, ...at, packageId, versionKey],
+  );
+  return rows.map(({ path }) => path);
 }
 
 /** The projects below a namespace whose package of that key has the file, the oldest file first. */

@@ -18,9 +18,10 @@ import { ExternalAnswers } from './authorization/external-answers.ts';
 import type { ExternalAuthorization } from './authorization/external-authorization.ts';
 import { HttpExternalAuthorization } from './authorization/http-external-authorization.ts';
 import { DirectoryCaches } from './cache/directory-caches.ts';
-import type { Authentication } from './credentials/authentication.ts';
+import type { Authentication, CredentialRefusal } from './credentials/authentication.ts';
 import { Authenticator, type SignIn, userPrincipal } from './credentials/authenticator.ts';
 import type { PasswordAttempt } from './credentials/check-password.ts';
+import { type ExchangeToken, ExchangeTokens } from './credentials/exchange-tokens.ts';
 import type { DirectoryContext } from './directory-context.ts';
 import { DirectoryError } from './directory-error.ts';
 import { findNamespace } from './groups/read-group.ts';
@@ -70,6 +71,7 @@ export class Directory implements DirectoryContext {
   readonly sealer: Sealer;
   readonly #caches: DirectoryCaches;
   readonly #credentials: Authenticator;
+  readonly #exchange: ExchangeTokens;
   readonly #external: ExternalAnswers;
   readonly #pullableByAnyone = new WeakMap<Project, boolean>();
 
@@ -79,14 +81,18 @@ export class Directory implements DirectoryContext {
     this.passwords = passwords;
     this.sealer = new Sealer(instanceSecret);
     this.#caches = new DirectoryCaches(db);
-    this.#credentials = new Authenticator(this, this.#caches, throttle);
+    this.#exchange = new ExchangeTokens(instanceSecret, clock);
+    this.#credentials = new Authenticator(this, this.#caches, throttle, this.#exchange);
     this.#external = new ExternalAnswers(external ?? new HttpExternalAuthorization(), clock);
   }
 
-  /** Who acts, by what a request showed; without a credential: anonymous. */
-  async authenticate(shown: ShownCredential, { address }: { readonly address: string }): Promise<Authentication> {
+  /** Who acts, by what a request showed; without a credential: anonymous. Exchange tokens are good only where the `format` they were made for is asked. */
+  async authenticate(
+    shown: ShownCredential,
+    { address, format }: { readonly address: string; readonly format?: string },
+  ): Promise<Authentication> {
     this.db.refresh();
-    return this.#credentials.authenticate(shown, address);
+    return this.#credentials.authenticate(shown, address, format);
   }
 
   /** A browser's sign-in. Open a session with what it returns. */
@@ -104,6 +110,16 @@ export class Directory implements DirectoryContext {
   authenticateCredential(credentialId: string): Promise<Authentication> {
     this.db.refresh();
     return this.#credentials.byCredentialId(credentialId);
+  }
+
+  /** A signed token for the credential behind a principal: for one format, for `ttl` seconds at most, and never for longer than the credential. */
+  async mintExchangeToken(
+    principal: Exclude<Principal, { kind: 'anonymous' }>,
+    wanted: { readonly format: string; readonly ttl: number; readonly asked?: readonly string[]; readonly granted?: readonly string[] },
+  ): Promise<ExchangeToken | { readonly refused: CredentialRefusal }> {
+    const credentialId = await this.credentialId(principal);
+    const now = await this.authenticateCredential(credentialId);
+    return 'refused' in now ? now : this.#exchange.mint({ ...wanted, credentialId, principal, until: now.until });
   }
 
   async readBrowserSession(secret: string): Promise<BrowserSession | undefined> {

@@ -11,7 +11,7 @@ import { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
 import { type AtPoint, Publisher } from '@packhouse/publishing';
 import { Counters, createLog, type Log } from '@packhouse/telemetry';
-import { stagedBlobOf } from './body/index.ts';
+import { blobOf } from './body/index.ts';
 import type { PluginModule } from './indexes/build-message.ts';
 import { WorkerBuilder } from './indexes/worker-builder.ts';
 import type { HostParts } from './parts.ts';
@@ -77,7 +77,7 @@ export async function composeHost(configuration: Configuration, options: Compose
     downloads,
     documents: new Documents(db),
     indexes,
-    publisher: new Publisher({ db, store, stagedBlobOf, clock, at: options.at }),
+    publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at }),
     keys: new SigningKeys(db, clock),
     jobs,
     leases,

@@ -25,6 +25,22 @@ async function condemned(content = 'bytes'): Promise<string> {
 }
 
 describe('the garbage collector', () => {
+  it('leaves the files of an unfinished upload alone, until that has expired', async () => {
+    const sha256 = await publish(house, '1.0', 'bytes');
+    await unpublish(house, '1.0');
+    await house.db.write(async (tx) => {
+      await tx.run(
+        "INSERT INTO upload_sessions (id, kind, format, project_id, package, identity, state, size, parts, created_at, expires_at) VALUES ('0123456789', 'k', 'generic', 1, 'app', 'user:1', 'null', 0, 0, 0, ?)",
+        [house.clock() + 3 * DAY],
+      );
+      await tx.run("INSERT INTO upload_slots (session_id, slot, sha256, created_at) VALUES ('0123456789', 'a', ?, 0)", [sha256]);
+    });
+    house.pass(DAY + HOUR);
+    expect(await collect()).toMatchObject({ marked: { blobs: 0 }, uploadSessions: 0 });
+    house.pass(2 * DAY);
+    expect(await collect()).toMatchObject({ marked: { blobs: 1 }, uploadSessions: 1 });
+  });
+
   it('removes bytes only after the tombstone, the mark and the sentence each had their time', async () => {
     const sha256 = await publish(house, '1.0', 'bytes');
     house.pass(10 * DAY);

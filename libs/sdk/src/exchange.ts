@@ -1,5 +1,11 @@
-/** Handshakes that give a client a credential. Present on a call only where the plugin declares `exchange`. */
+/** Handshakes that give a client a credential: those that the plugin's `exchange` declares. */
 export interface Exchange {
+  /**
+   * A token for minutes, signed and not stored, for clients that show a credential once and a token afterwards (`Bearer`). It stands for the credential
+   * that this call showed, which is looked up and judged again at each use: it never outlives it and never reaches further. Good for this format alone.
+   * `unauthenticated` where the call showed no credential, or a token of this kind. `expiresIn` is in seconds.
+   */
+  short(): Promise<{ token: string; expiresIn: number; username: string }>;
   /** User name and password (and one-time password) for a personal access token; refuses with `unauthenticated`. */
   withPassword(input: { username: string; password: string; otp?: string }): Promise<{ token: string; username: string }>;
   /** The caller's own credential, when a client asks to log in with a token in the password's place. */
@@ -11,9 +17,16 @@ export interface Exchange {
   revoke(token: string): Promise<void>;
 }
 
-export interface ExchangeDeclaration {
-  gives: 'personal-token';
-  /** Seconds that a minted token lives. */
-  ttl: number;
-  device: boolean;
-}
+export type ExchangeDeclaration =
+  | {
+      gives: 'personal-token';
+      /** Seconds that a minted token lives. */
+      ttl: number;
+      device: boolean;
+    }
+  | {
+      /** `exchange.short` alone. */
+      gives: 'short';
+      /** Seconds that a token lives at most. */
+      ttl: number;
+    };

@@ -25,6 +25,6 @@ export interface VersionRules {
   prerelease?(version: string): boolean;
   /** When the number of a deleted version may be published again; a function where that depends on the version (moving ones beside releases). */
   reuse: VersionReuse | ((version: string) => VersionReuse);
-  /** What `reuse` counts. Default `version`. `file`: deleted versions may come back, but a file's path is used once in a package (PyPI's rule). */
-  reuseOf?: 'version' | 'file';
+  /** What `reuse` counts. Default `version`. `file`: deleted versions may come back, but a file's path is used once in a package (PyPI's rule). `file-of-version`: once in a version. */
+  reuseOf?: 'version' | 'file' | 'file-of-version';
 }

@@ -55,12 +55,16 @@ export interface Publish {
   publishedAt?: number;
   origin?: 'local' | 'import';
 }
-/** Without `version`: the package with all its versions. With `path`: one file. Deleted versions stay as tombstones. */
+/**
+ * Without `version`: the package with all its versions. With `path`: one file; with `under`: all files below that folder. A version goes with its
+ * last file. Deleted versions stay as tombstones.
+ */
 export interface Remove {
   op: 'remove';
   package: string;
   version?: string;
   path?: string;
+  under?: string;
 }
 /** Forgets tombstones, so that the number may be used again; for Maintainers, in the audit log. */
 export interface Purge {

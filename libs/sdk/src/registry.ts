@@ -30,7 +30,7 @@ export interface Registry {
   readonly rows: Rows;
   publish(plan: PublishPlan): Promise<Outcome>;
   mark(mark: Omit<Mark, 'op'>): Promise<Outcome>;
-  remove(what: { package: string; version?: string; path?: string }): Promise<Outcome>;
+  remove(what: { package: string; version?: string; path?: string; under?: string }): Promise<Outcome>;
   /** One transaction, one decision for each operation; all happen or none. */
   change(operations: readonly Operation[]): Promise<readonly Outcome[]>;
   readonly keys: { publicKeys(): Promise<readonly PublicKey[]>; sign(data: Uint8Array): Promise<{ keyId: string; signature: Uint8Array }> };

@@ -11,6 +11,11 @@ export interface RouteOptions<B extends Body> {
   body?: TypedBodySpec<B>;
   /** Default: all levels for GET and for POST with `pull`; writers default to the project. */
   levels?: readonly Level[];
+  /**
+   * At the instance: the full path of the project that the address itself names. The call is then of that project, and decided there, as if its own
+   * address had been asked. Undefined: the address names none.
+   */
+  place?(at: { readonly params: Readonly<Record<string, string>>; readonly query: URLSearchParams }): string | undefined;
   /** A second action: the handler gets `call.also` if the caller may. */
   also?: RouteAction;
   /** A GET that changes something: HEAD answers without calling the handler. */
@@ -26,6 +31,7 @@ export interface Route {
   readonly access: RouteAccess;
   readonly body: BodySpec;
   readonly levels: readonly Level[];
+  readonly place?: RouteOptions<Body>['place'];
   readonly also?: RouteAction;
   readonly effects: boolean;
   readonly examples: readonly string[];
@@ -48,6 +54,7 @@ function maker(method: Method): RouteMaker {
       access,
       body: options.body ?? { kind: 'none' },
       levels: options.levels ?? (reads ? ['project', 'group', 'instance'] : ['project']),
+      place: options.place,
       also: options.also,
       effects: options.effects ?? false,
       examples: options.examples ?? [],

@@ -74,7 +74,10 @@ export interface Rows {
   version(name: string, version: string): Promise<VersionRow | undefined>;
   /** Numbers that were published once and deleted since. */
   deletedVersions(name: string): Promise<readonly string[]>;
-  files(name: string, version?: string): Promise<readonly FileRow[]>;
+  /** `under`: only those below a folder. */
+  files(name: string, version?: string, options?: { under?: string }): Promise<readonly FileRow[]>;
+  /** Paths below a folder that the version has had and has no more, purged ones left out. */
+  deletedFiles(name: string, version: string, options: { under: string }): Promise<readonly string[]>;
   file(name: string, version: string | undefined, path: string): Promise<FileRow | undefined>;
   tags(name: string): Promise<readonly TagRow[]>;
   dependencies(name: string, version: string): Promise<readonly Dependency[]>;

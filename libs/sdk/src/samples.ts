@@ -10,8 +10,8 @@ export interface SampleRequest {
 export interface SamplePackage {
   name: string;
   version: string;
-  /** Publishes it; one request a file where a format needs several. */
-  publish: readonly SampleRequest[];
+  /** Publishes it; one request a file where a format needs several. `kept`: only put into an upload session, for a later one to publish. */
+  publish: readonly (SampleRequest & { kept?: true })[];
   /** Reads that must succeed afterwards; `bytes`, where given, is the exact body. */
   reads: readonly (SampleRequest & { bytes?: Uint8Array })[];
   /** Deletes the version, where a client can. */

@@ -12,11 +12,19 @@ export interface UploadSession {
   append(options?: { at?: number }): Promise<void>;
   /** All bytes so far as one staged file. */
   staged(): Promise<Staged>;
+  /**
+   * Keeps a whole file beside the others of the session, durable when it resolves; the slot's former file is let go. Any number of them may
+   * come at once. `conflict` when the session is finished.
+   */
+  put(slot: string, file: Staged): Promise<void>;
+  /** The files that were put so far, by slot. */
+  slots(): Promise<ReadonlyMap<string, Staged>>;
   /** Publishes and remembers the outcome: a repetition is harmless. */
   finish(plan: PublishPlan): Promise<Outcome>;
   cancel(): Promise<void>;
 }
 export interface Sessions {
+  /** With a `key`: the caller's unfinished session of that kind and key, or else a new one. */
   open(kind: string, options: { key?: string; package: string; state?: unknown }): Promise<UploadSession>;
   get(id: string): Promise<UploadSession>;
   at(kind: string, key: string): Promise<UploadSession | undefined>;

@@ -6,6 +6,7 @@ const secret = 'a secret of at least thirty-two bytes';
 const claims = {
   credentialId: 'token:3',
   identity: 'user:5',
+  format: 'generic',
   asked: ['repository:a/b:pull,push'],
   granted: ['repository:a/b:pull'],
   exp: 1000,

@@ -9,7 +9,9 @@ export type ExchangeVerdict =
   | { readonly kind: 'expired'; readonly claims: ExchangeClaims }
   | { readonly kind: 'invalid' };
 
-const PREFIX = 'phx1.';
+/** What a signed exchange token begins with; no token of another kind does. */
+export const EXCHANGE_PREFIX = 'phx1.';
+const PREFIX = EXCHANGE_PREFIX;
 const PURPOSE = 'packhouse exchange token, version 1';
 const INVALID: ExchangeVerdict = Object.freeze({ kind: 'invalid' });
 
@@ -28,8 +30,8 @@ export class ExchangeSigner {
   }
 
   /** @throws RangeError where so much was asked that the token would be longer than a credential may be */
-  sign({ credentialId, identity, asked, granted, exp }: ExchangeClaims): string {
-    const payload = Buffer.from(JSON.stringify([credentialId, identity, asked, granted, exp])).toString('base64url');
+  sign({ credentialId, identity, format, asked, granted, exp }: ExchangeClaims): string {
+    const payload = Buffer.from(JSON.stringify([credentialId, identity, format, asked, granted, exp])).toString('base64url');
     const token = `${PREFIX}${payload}.${this.#mac(payload)}`;
     if (token.length > MAX_CREDENTIAL_LENGTH) throw new RangeError('More was asked than a token can hold.');
     return token;

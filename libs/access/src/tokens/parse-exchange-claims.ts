@@ -8,11 +8,11 @@ export function parseExchangeClaims(json: string): ExchangeClaims | null {
   } catch {
     return null;
   }
-  if (!Array.isArray(value) || value.length !== 5) return null;
-  const [credentialId, identity, asked, granted, exp] = value as unknown[];
-  if (typeof credentialId !== 'string' || typeof identity !== 'string') return null;
+  if (!Array.isArray(value) || value.length !== 6) return null;
+  const [credentialId, identity, format, asked, granted, exp] = value as unknown[];
+  if (typeof credentialId !== 'string' || typeof identity !== 'string' || typeof format !== 'string') return null;
   if (!areStrings(asked) || !areStrings(granted)) return null;
-  return typeof exp === 'number' && Number.isSafeInteger(exp) ? { credentialId, identity, asked, granted, exp } : null;
+  return typeof exp === 'number' && Number.isSafeInteger(exp) ? { credentialId, identity, format, asked, granted, exp } : null;
 }
 
 function areStrings(value: unknown): value is readonly string[] {

@@ -1,5 +1,6 @@
 import { Foundation1767225600000 } from './1767225600000-foundation.ts';
 import { Indexes1769904000000 } from './1769904000000-indexes.ts';
+import { UploadSlots1772323200000 } from './1772323200000-upload-slots.ts';
 
 /** In order; a migration that has been released never changes. */
-export const migrations = [Foundation1767225600000, Indexes1769904000000] as const;
+export const migrations = [Foundation1767225600000, Indexes1769904000000, UploadSlots1772323200000] as const;

@@ -1,4 +1,4 @@
-import { ANONYMOUS, type FailureThrottle, type Principal, type ShownCredential, tokenHash } from '@packhouse/access';
+import { ANONYMOUS, EXCHANGE_PREFIX, type FailureThrottle, type Principal, type ShownCredential, tokenHash } from '@packhouse/access';
 import type { DirectoryCaches } from '../cache/directory-caches.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import type { User } from '../rows/user.ts';
@@ -7,6 +7,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import { useSecondFactor } from '../users/use-second-factor.ts';
 import { type Authentication, type CredentialRefusal, refused, UNKNOWN_TOKEN, WRONG_PASSWORD } from './authentication.ts';
 import { checkPassword, type PasswordAttempt } from './check-password.ts';
+import type { ExchangeTokens } from './exchange-tokens.ts';
 import { LastUsed } from './last-used.ts';
 import { refuseMalformed } from './malformed-reason.ts';
 import { principalOfToken } from './principal-of-token.ts';
@@ -29,17 +30,21 @@ export class Authenticator {
     private readonly context: DirectoryContext,
     private readonly caches: DirectoryCaches,
     private readonly throttle: FailureThrottle,
+    private readonly exchange: ExchangeTokens,
   ) {
     this.lastUsed = new LastUsed(context.db, context.clock);
   }
 
-  async authenticate(shown: ShownCredential, address: string): Promise<Authentication> {
+  /** @param format whose registry is asked: its exchange tokens are good there and nowhere else */
+  async authenticate(shown: ShownCredential, address: string, format?: string): Promise<Authentication> {
     switch (shown.kind) {
       case 'none':
         return { principal: ANONYMOUS };
       case 'malformed':
         return refuseMalformed(shown.why);
       case 'token':
+        if (format !== undefined && shown.token.startsWith(EXCHANGE_PREFIX))
+          return this.exchange.authenticate(shown.token, format, (id) => this.byCredentialId(id));
         return (await this.#byToken(shown.token)) ?? refused(401, UNKNOWN_TOKEN);
       case 'basic': {
         const byToken = await this.#byToken(shown.password, shown.username);

@@ -8,5 +8,7 @@ export { MINIMUM_RATE } from './minimum-rate.ts';
 export type { MinimumRate } from './minimum-rate.ts';
 export { readBody } from './read-body.ts';
 export type { BodyContext, ReadBody } from './read-body.ts';
+export { blobOf } from './blob-of.ts';
+export { KeptFile } from './kept-file.ts';
 export { stagedBlobOf, stagedFile } from './staged-file.ts';
 export { StagedFiles } from './staged-files.ts';

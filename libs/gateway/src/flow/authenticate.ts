@@ -30,7 +30,7 @@ export async function authenticate(
   { request, match, address }: { readonly request: IncomingMessage; readonly match: RouteMatch; readonly address: string },
 ): Promise<Authenticated> {
   if (shown.kind === 'none') return NOBODY;
-  const answer = await directory.authenticate(shown, { address });
+  const answer = await directory.authenticate(shown, { address, format: match.plugin.format });
   if ('principal' in answer) return answer;
   const { status, reason, retryAfter } = answer.refused;
   if (status === 401 && unusableStatus(shown, request, match) === 403) throw refuse('forbidden', reason);

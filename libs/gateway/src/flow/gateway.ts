@@ -181,7 +181,13 @@ export class Gateway {
         }),
       exchange: () => {
         const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;
-        return new PasswordExchange(parts, plugin, { principal, address, origin: this.#links.origin(request), client });
+        return new PasswordExchange(parts, plugin, {
+          principal,
+          address,
+          origin: this.#links.origin(request),
+          client,
+          shown: shownCredential(request, match),
+        });
       },
       urls: urlsBelow(registry.base),
       body,

@@ -30,13 +30,8 @@ export async function resolveScope(
   packageName: string | undefined,
 ): Promise<RegistryScope> {
   switch (match.level) {
-    case 'project': {
-      const project = await resolveProject(directory, match.scopeRef ?? '', principal, action ?? 'pull');
-      const decision = await directory.decideOn(principal, action ?? 'pull', project, packageName, match.plugin.format);
-      if (!decision.allowed && (action !== undefined || !decision.knowsProject))
-        throw refusalOfDecision(decision, action ?? 'pull', principal);
-      return { level: 'project', project };
-    }
+    case 'project':
+      return projectScope(directory, match, match.scopeRef ?? '', { principal, action, packageName });
     case 'group': {
       const group = await directory.group(match.scopeRef ?? '');
       if (!group) throw unknownScope(principal, action ?? 'pull');
@@ -44,7 +39,23 @@ export async function resolveScope(
       if (!decision.allowed && (action !== undefined || !decision.knowsProject)) throw refusalOfDecision(decision, 'pull', principal);
       return { level: 'group', group };
     }
-    case 'instance':
+    case 'instance': {
+      const path = match.route.place?.({ params: match.params, query: new URLSearchParams(match.search) });
+      // By its path alone: digits would be another project's number.
+      if (path?.includes('/')) return projectScope(directory, match, path, { principal, action, packageName });
       return { level: 'instance' };
+    }
   }
+}
+
+async function projectScope(
+  directory: Directory,
+  match: RouteMatch,
+  ref: string,
+  { principal, action, packageName }: { principal: Principal; action: Action | undefined; packageName: string | undefined },
+): Promise<RegistryScope> {
+  const project = await resolveProject(directory, ref, principal, action ?? 'pull');
+  const decision = await directory.decideOn(principal, action ?? 'pull', project, packageName, match.plugin.format);
+  if (!decision.allowed && (action !== undefined || !decision.knowsProject)) throw refusalOfDecision(decision, action ?? 'pull', principal);
+  return { level: 'project', project };
 }

@@ -1,4 +1,4 @@
-import { type Principal, tokenHash } from '@packhouse/access';
+import { EXCHANGE_PREFIX, type Principal, type ShownCredential, tokenHash } from '@packhouse/access';
 import { actorOf, mintPersonalToken, pollDeviceGrant, revokeToken, startDeviceGrant } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import { type Exchange, refuse } from '@packhouse/sdk';
@@ -10,6 +10,8 @@ interface Caller {
   readonly origin: string;
   /** What the person who approves is shown. */
   readonly client: string;
+  /** The credential of the request itself. */
+  readonly shown: ShownCredential;
 }
 
 /** The handshakes of clients' `login` commands. They mint nothing that the person could not mint in the browser. */
@@ -19,6 +21,20 @@ export class PasswordExchange implements Exchange {
     private readonly plugin: CompiledPlugin,
     private readonly caller: Caller,
   ) {}
+
+  async short(): Promise<{ token: string; expiresIn: number; username: string }> {
+    const { principal, shown } = this.caller;
+    const declared = this.plugin.definition.exchange;
+    if (declared?.gives !== 'short') throw new TypeError(`${this.plugin.format} declares no exchange for short tokens`);
+    // One that was made from its like would live for ever.
+    const derived = shown.kind === 'token' && shown.token.startsWith(EXCHANGE_PREFIX);
+    if (principal.kind === 'anonymous' || derived)
+      throw refuse('unauthenticated', 'show the credential itself: user name and password, or a token that was created for you');
+    const minted = await this.parts.directory.mintExchangeToken(principal, { format: this.plugin.format, ttl: declared.ttl });
+    if ('refused' in minted) throw refuse('unauthenticated', minted.refused.reason);
+    const username = principal.kind === 'job' ? principal.user.username : principal.kind === 'runner' ? 'runner' : principal.username;
+    return { ...minted, username };
+  }
 
   async withPassword(input: { username: string; password: string; otp?: string }): Promise<{ token: string; username: string }> {
     const { directory, clock } = this.parts;
@@ -90,7 +106,7 @@ export class PasswordExchange implements Exchange {
 
   get #declared() {
     const declared = this.plugin.definition.exchange;
-    if (!declared) throw new TypeError(`${this.plugin.format} declares no exchange`);
+    if (declared?.gives !== 'personal-token') throw new TypeError(`${this.plugin.format} declares no exchange for personal tokens`);
     return declared;
   }
 }

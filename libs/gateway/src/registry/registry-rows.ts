@@ -59,13 +59,18 @@ export class RegistryRows implements Rows {
     return found ? catalog.deletedVersionsOf(this.#q, found.id) : [];
   }
 
-  async files(name: string, version?: string): Promise<readonly FileRow[]> {
+  async files(name: string, version?: string, { under }: { under?: string } = {}): Promise<readonly FileRow[]> {
     if (version === undefined) {
       const found = await this.#find(name);
-      return found ? (await catalog.filesOfPackage(this.#q, found.id)).map(catalog.toFileRow) : [];
+      return found ? (await catalog.filesOfPackage(this.#q, found.id, under)).map(catalog.toFileRow) : [];
     }
     const row = await this.#version(name, version);
-    return row ? (await catalog.filesOfVersion(this.#q, row.id)).map(catalog.toFileRow) : [];
+    return row ? (await catalog.filesOfVersion(this.#q, row.id, under)).map(catalog.toFileRow) : [];
+  }
+
+  async deletedFiles(name: string, version: string, { under }: { under: string }): Promise<readonly string[]> {
+    const found = await this.#find(name);
+    return found ? catalog.deletedFilesOf(this.#q, found.id, this.#versionKey(version), under) : [];
   }
 
   async file(name: string, version: string | undefined, path: string): Promise<FileRow | undefined> {

@@ -167,7 +167,7 @@ export class ScopedRegistry implements Registry {
     return this.#one({ op: 'mark', ...mark });
   }
 
-  async remove(what: { package: string; version?: string; path?: string }): Promise<Outcome> {
+  async remove(what: { package: string; version?: string; path?: string; under?: string }): Promise<Outcome> {
     return this.#one({ op: 'remove', ...what });
   }
 

@@ -8,10 +8,13 @@ import { bodyStream, type StagedFiles } from '../body/index.ts';
 import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
 import type { ScopedRegistry } from './scoped-registry.ts';
+import { SessionSlots } from './session-slots.ts';
 
 const LIFETIME_MS = 24 * 3_600_000;
 const APPENDING_MS = 10 * 60_000;
 const MAX_OPEN = 1000;
+const KEYED = 'key = ? AND kind = ? AND project_id = ? AND format = ? AND identity = ? AND outcome IS NULL';
+const KEYED_OPEN = 'kind = ? AND key = ? AND outcome IS NULL';
 
 interface SessionRow {
   id: string;
@@ -46,7 +49,16 @@ export class UploadSessions implements Sessions {
     const now = parts.clock();
     const identity = principalIdentity(principal);
     const id = randomBytes(16).toString('hex');
+    const expired: string[] = [];
     const row = await parts.db.write(async (tx) => {
+      const mine = [options.key, kind, this.#projectId, plugin.format, identity];
+      const gone = await tx.all<{ id: string }>(`DELETE FROM upload_sessions WHERE ${KEYED} AND expires_at <= ? RETURNING id`, [
+        ...mine,
+        now,
+      ]);
+      expired.push(...gone.map((session) => session.id));
+      const known = options.key === undefined ? undefined : await tx.get<SessionRow>(`SELECT * FROM upload_sessions WHERE ${KEYED}`, mine);
+      if (known) return known;
       const open = await tx.get<{ n: number }>(
         'SELECT COUNT(*) AS n FROM upload_sessions WHERE identity = ? AND outcome IS NULL AND expires_at > ?',
         [identity, now],
@@ -55,7 +67,7 @@ export class UploadSessions implements Sessions {
         throw refuse('too-many-requests', `you have ${MAX_OPEN} unfinished uploads; finish or cancel some`, { retryAfter: 60 });
       return tx.get<SessionRow>(
         `INSERT INTO upload_sessions (id, kind, key, format, project_id, package, identity, state, size, parts, created_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?) RETURNING *`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?) ON CONFLICT DO NOTHING RETURNING *`,
         [
           id,
           kind,
@@ -70,7 +82,11 @@ export class UploadSessions implements Sessions {
         ],
       );
     });
-    return this.#session(row!);
+    for (const session of expired) await parts.store.parts.drop(session);
+    // Another request of the same caller, at a database with several writers, has opened it at this moment.
+    const opened = row ?? (await this.#read(KEYED_OPEN, [kind, options.key!]));
+    if (!opened) throw refuse('conflict', 'this upload was opened by another request at the same moment; repeat it');
+    return this.#session(opened);
   }
 
   async get(id: string): Promise<UploadSession> {
@@ -80,7 +96,7 @@ export class UploadSessions implements Sessions {
   }
 
   async at(kind: string, key: string): Promise<UploadSession | undefined> {
-    const row = await this.#read('kind = ? AND key = ? AND outcome IS NULL', [kind, key]);
+    const row = await this.#read(KEYED_OPEN, [kind, key]);
     return row && this.#session(row);
   }
 
@@ -101,6 +117,7 @@ export class UploadSessions implements Sessions {
   #session(row: SessionRow): UploadSession {
     const { parts, registry, staging } = this.context;
     const current = { ...row };
+    const slots = new SessionSlots(parts, row.id);
     const numbers = () => Array.from({ length: current.parts }, (_, i) => i);
     return {
       id: row.id,
@@ -112,6 +129,8 @@ export class UploadSessions implements Sessions {
       },
       append: (options = {}) => this.#append(current, options.at),
       staged: async () => staging.keep(await parts.store.parts.assemble(row.id, numbers(), { maxBytes: await this.context.uploadLimit() })),
+      put: (slot, file) => slots.put(slot, file, parts.clock() + LIFETIME_MS),
+      slots: () => slots.all(parts.db.read),
       finish: (plan: PublishPlan) => this.#finish(current, registry, plan),
       cancel: async () => {
         await parts.db.write((tx) => tx.run('DELETE FROM upload_sessions WHERE id = ?', [row.id]));
@@ -166,6 +185,7 @@ export class UploadSessions implements Sessions {
         current.id,
       ]);
       if (open === 0) throw refuse('conflict', 'another request has finished this upload');
+      await tx.run('DELETE FROM upload_slots WHERE session_id = ?', [current.id]);
     };
     const [outcome] = await registry.changeWithin([{ op: 'publish', ...plan }], remember);
     await parts.store.parts.drop(current.id);

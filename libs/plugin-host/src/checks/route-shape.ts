@@ -29,6 +29,7 @@ export const routeShape: Check = shape({
   access,
   body: bodyShape,
   levels,
+  place: optional(func),
   also: optional(oneOf(...ACTIONS)),
   effects: bool,
   examples: list(text),

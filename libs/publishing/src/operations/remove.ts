@@ -32,23 +32,36 @@ async function targets(step: Step, record: PackageColumns, version: string | und
   return row ? [row] : [];
 }
 
-async function removeFile(step: Step, record: PackageColumns, operation: Remove): Promise<void> {
+interface GoneFile {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** One file by its path, or all below a folder. */
+async function removeFiles(step: Step, record: PackageColumns, operation: Remove): Promise<void> {
+  const { path, under } = operation;
   const [version] = operation.version === undefined ? [undefined] : await targets(step, record, operation.version);
   if (operation.version !== undefined && !version)
     throw refuse('version-not-found', `there is no version ${operation.version} of ${record.name}`);
   const where = version ? ['version_id = ?', version.id] : ['package_id = ? AND version_id IS NULL', record.id];
-  const gone = await step.tx.get<{ size: number; sha256: string }>(
-    `UPDATE files SET current = 0, ended_at = ? WHERE ${where[0]} AND path = ? AND current = 1 RETURNING size, sha256`,
-    [step.now, where[1]!, operation.path!],
+  const which = under === undefined ? ['path = ?', path!] : ['path >= ? AND path < ?', `${under}/`, `${under}0`];
+  const gone = await step.tx.all<GoneFile>(
+    `UPDATE files SET current = 0, ended_at = ? WHERE ${where[0]} AND ${which[0]} AND current = 1 RETURNING path, size, sha256`,
+    [step.now, where[1]!, ...which.slice(1)],
   );
-  if (!gone) throw refuse('file-not-found', `there is no file ${operation.path} in ${record.name}${version ? ` ${version.version}` : ''}`);
-  await addUsage(step, { versions: 0, files: -1, bytes: -gone.size });
-  await recordEvent(
-    step,
-    'file.deleted',
-    { package: record.name, version: version?.version, path: operation.path },
-    { sha256: gone.sha256 },
-  );
+  if (gone.length === 0)
+    throw refuse('file-not-found', `there is no file ${under ?? path} in ${record.name}${version ? ` ${version.version}` : ''}`);
+  await addUsage(step, { versions: 0, files: -gone.length, bytes: -gone.reduce((sum, file) => sum + file.size, 0) });
+  const at = { package: record.name, version: version?.version };
+  if (under === undefined) await recordEvent(step, 'file.deleted', { ...at, path }, { sha256: gone[0]!.sha256 });
+  else
+    await recordEvent(
+      step,
+      'files.deleted',
+      { ...at, path: under },
+      { files: gone.map((file) => ({ path: file.path, sha256: file.sha256 })) },
+    );
   if (!version) return;
   const left = await filesOfVersion(step.tx, version.id);
   if (left.length === 0) await bury(step, record, version);
@@ -57,7 +70,7 @@ async function removeFile(step: Step, record: PackageColumns, operation: Remove)
 
 export async function applyRemove(step: Step, operation: Remove): Promise<Outcome> {
   const record = await requirePackage(step, operation.package);
-  if (operation.path !== undefined) await removeFile(step, record, operation);
+  if (operation.path !== undefined || operation.under !== undefined) await removeFiles(step, record, operation);
   else {
     const versions = await targets(step, record, operation.version);
     if (versions.length === 0 && operation.version !== undefined)

@@ -1,16 +1,25 @@
 import type { BlobStore, StagedBlob } from '@packhouse/blobs';
 import type { LinkedBlob } from '@packhouse/catalog';
-import type { PlannedFile, Staged } from '@packhouse/sdk';
+import type { Digests, PlannedFile, Staged } from '@packhouse/sdk';
 import { checkDigests } from './check-digests.ts';
 
+/** A file that was kept apart already: its bytes are in the store, and a row holds them there. */
+export interface KeptBlob {
+  readonly kept: { readonly size: number; readonly digests: Digests };
+}
+
 /** How the host finds the stored bytes behind the `Staged` that a plugin saw. */
-export type StagedBlobOf = (staged: Staged) => StagedBlob | undefined;
+export type StagedBlobOf = (staged: Staged) => StagedBlob | KeptBlob | undefined;
 
 async function link(store: BlobStore, stagedBlobOf: StagedBlobOf, file: PlannedFile): Promise<LinkedBlob | undefined> {
   const { source } = file;
   if (!(source instanceof Uint8Array) && !('digests' in source)) return undefined;
   const staged = source instanceof Uint8Array ? await store.stageBytes(source) : stagedBlobOf(source);
   if (!staged) throw new TypeError(`the source of ${file.path} is no staged file of this host`);
+  if ('kept' in staged) {
+    checkDigests(file, staged.kept.digests);
+    return { ...staged.kept, existed: true };
+  }
   checkDigests(file, staged.digests);
   const { size, digests } = staged;
   return { size, digests, existed: (await store.commit(staged)).existed };

@@ -4,7 +4,8 @@ import type { Step } from '../context.ts';
 import { reuseOfVersion } from './reuse-of-version.ts';
 
 async function refuseTombstone(step: Step, record: PackageColumns, version: string, key: string): Promise<void> {
-  if (reuseOfVersion(step.plugin.versions, version) === 'after-delete' || step.plugin.versions.reuseOf === 'file') return;
+  const { versions } = step.plugin;
+  if (reuseOfVersion(versions, version) === 'after-delete' || (versions.reuseOf ?? 'version') !== 'version') return;
   if (await tombstone(step.tx, record.id, key))
     throw refuse(
       'version-deleted',

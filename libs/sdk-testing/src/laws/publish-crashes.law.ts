@@ -23,6 +23,11 @@ export function crashLaws(plugin: PluginDefinition, at: () => LawHost): void {
       const sample = await plugin.samples.package({});
       for (const request of sample.publish) {
         const before = await rowCounts(host.test.host.db);
+        if (request.kept) {
+          const { status } = await host.send({ project }, request, token);
+          expect([request.path, status < 300, await seen(host, { project }, sample, token)]).toEqual([request.path, true, 'absent']);
+          continue;
+        }
         host.at = (reached) => {
           if (reached === point) throw new Error('the process ended here');
         };
