@@ -177,7 +177,8 @@ class Driver
         var request = new DependencyGraphSpecRequestProvider(new RestoreCommandProvidersCache(), DependencyGraphSpec.Load(dgspec));
         args.PreLoadedRequestProviders.Add(request);
         var summaries = await RestoreRunner.RunAsync(args);
-        foreach (var error in summaries.SelectMany(summary => summary.Errors)) Console.Error.WriteLine("error: " + error.Code + " " + error.Message);
+        foreach (var error in summaries.SelectMany(summary => summary.Errors).Where(error => error.Level == LogLevel.Error))
+            Console.Error.WriteLine("error: " + error.Code + " " + error.Message);
         return summaries.Count > 0 && summaries.All(summary => summary.Success);
     }
 }
