@@ -42,7 +42,7 @@ async function bring(row, { cache, fetch, progress }) {
   }
 }
 
-const whyMissing = (row) => (row.slow ? `slow (about ${row.about} s): ask for it by name or with --all` : 'not installed');
+const whyMissing = (row) => (row.slow ? `slow (about ${row.about} s): ask for ${row.name}@${row.version}, or --all` : 'not installed');
 
 /** What the machine and the cache have of this row, without touching the network. */
 async function find(row, cache) {

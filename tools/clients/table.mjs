@@ -11,7 +11,7 @@
 //   program         what people type to start it, where that is not its name
 //   path            folders that the client wants on its PATH, its further programs too
 //   about           how long getting it takes, seconds
-//   slow            true: only when asked for by name, with --all, or when it is in the cache already
+//   slow            true: only when asked for by name (with @version where a format has the same), with --all, or when it is in the cache already
 //   peer            true: no client but a server of others that benchmarks measure against; only by name or with --peers
 //   transitive      maven-central: everything on the class path too
 //   suite           debian-chroot: whose packages they are
