@@ -4,6 +4,7 @@ import { defaultArchiveLimits } from './archive-limits.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
 import { gunzip } from './gunzip.ts';
 import { readTar } from './read-tar.ts';
+import { withDefaults } from './with-defaults.ts';
 
 /**
  * Visits the entries of a gzip-compressed tar in their order, one at a time. Reads to the end, which verifies the checksum, unless a visit stops it.
@@ -21,7 +22,7 @@ export async function readTarGz(
   visit: VisitEntry,
 ): Promise<ArchiveSummary> {
   try {
-    return await readTar(gunzip(source, { ...defaultArchiveLimits, ...limits }), limits, visit);
+    return await readTar(gunzip(source, withDefaults(limits, defaultArchiveLimits)), limits, visit);
   } finally {
     if (source instanceof Readable) source.destroy();
   }

@@ -9,6 +9,7 @@ import type { ArchiveLimits } from './archive-limits.ts';
 import { tarEntry } from './tar-entry.ts';
 import type { TarMember } from './tar-entry.ts';
 import { TarFraming } from './tar-framing.ts';
+import { withDefaults } from './with-defaults.ts';
 
 // Headers from before ustar have no magic number; their checksum identifies them. The library's types omit the option.
 const ANY_DIALECT = { allowUnknownFormat: true } as Parameters<typeof extract>[0];
@@ -24,7 +25,7 @@ export async function readTar(
   limits: Partial<ArchiveLimits>,
   visit: VisitEntry,
 ): Promise<ArchiveSummary> {
-  const all: ArchiveLimits = { ...defaultArchiveLimits, ...limits };
+  const all = withDefaults(limits, defaultArchiveLimits);
   const tar = extract(ANY_DIALECT);
   const fed = feed(source, new TarFraming(all), tar).catch((error: unknown) => {
     tar.destroy(error as Error);

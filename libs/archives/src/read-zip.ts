@@ -4,6 +4,7 @@ import { ArchiveError } from './archive-error.ts';
 import { entryBytes } from './entry-bytes.ts';
 import type { RandomAccess } from './random-access.ts';
 import { WindowedBytes } from './windowed-bytes.ts';
+import { withDefaults } from './with-defaults.ts';
 import { zipContents } from './zip-contents.ts';
 import { zipDirectory } from './zip-directory.ts';
 import { zipEnd } from './zip-end.ts';
@@ -27,7 +28,7 @@ import type { ZipMember } from './zip-member.ts';
  * @throws ArchiveError, or what the source or a visit throws
  */
 export async function readZip(source: RandomAccess, limits: Partial<ZipLimits>, visit: VisitEntry): Promise<ArchiveSummary> {
-  const all: ZipLimits = { ...defaultZipLimits, ...limits };
+  const all = withDefaults(limits, defaultZipLimits);
   const bytes = new WindowedBytes(source);
   const end = await zipEnd(bytes);
   const members = await zipDirectory(bytes, end, all);

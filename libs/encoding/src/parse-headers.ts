@@ -4,6 +4,7 @@ import type { HeaderField } from './header-fields.ts';
 import { defaultHeadersLimits } from './headers-limits.ts';
 import type { HeadersLimits } from './headers-limits.ts';
 import { utf8Text } from './utf8-text.ts';
+import { withDefaults } from './with-defaults.ts';
 
 type Open = { name: string; lines: string[]; length: number; line: number };
 
@@ -18,7 +19,7 @@ export function parseHeaders(input: Uint8Array | string, limits: HeadersLimits):
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (size > limits.maxBytes) throw new EncodingError('too-large', `The text is larger than ${limits.maxBytes} bytes`);
   const text = typeof input === 'string' ? input : utf8Text(input);
-  const all = { ...defaultHeadersLimits, ...limits };
+  const all = withDefaults(limits, defaultHeadersLimits);
   const fields: HeaderField[] = [];
   let open: Open | undefined;
   let at = 0;

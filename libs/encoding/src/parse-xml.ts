@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { EncodingError } from './encoding-error.ts';
 import type { EncodingErrorCode, TextPlace } from './encoding-error.ts';
+import { withDefaults } from './with-defaults.ts';
 import { XmlElement } from './xml-element.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
 import type { XmlLimits } from './xml-limits.ts';
@@ -34,7 +35,7 @@ class XmlTree {
   #root: XmlElement | undefined;
 
   constructor(limits: XmlLimits) {
-    this.#limits = { ...defaultXmlLimits, ...limits };
+    this.#limits = withDefaults(limits, defaultXmlLimits);
   }
 
   read(text: string): XmlElement {

@@ -146,7 +146,7 @@ describe('parseYaml under attack', () => {
     expect(refusal(block)).toMatchObject({ code: 'too-deep', line: 51 });
     expect(read('['.repeat(50) + ']'.repeat(50))).toHaveLength(1);
     expect(refusal('['.repeat(51) + ']'.repeat(51)).code).toBe('too-deep');
-    expect(refusal('- a\n'.repeat(100_001)).code).toBe('too-many-nodes');
+    expect(refusal('- a\n'.repeat(100_001), { maxNodes: undefined }).code).toBe('too-many-nodes');
     expect(refusal(Array.from({ length: 10_001 }, (_, i) => `${i}: a`).join('\n')).code).toBe('too-many-keys');
   });
 

@@ -1,5 +1,6 @@
 import { EncodingError } from './encoding-error.ts';
 import { utf8Text } from './utf8-text.ts';
+import { withDefaults } from './with-defaults.ts';
 import { yamlEvents } from './yaml-events.ts';
 import { defaultYamlLimits } from './yaml-limits.ts';
 import type { YamlLimits } from './yaml-limits.ts';
@@ -17,7 +18,7 @@ import { YamlValues } from './yaml-values.ts';
 export function parseYaml(input: Uint8Array | string, limits: YamlLimits): unknown {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (size > limits.maxBytes) throw new EncodingError('too-large', `The YAML text is larger than ${limits.maxBytes} bytes`);
-  const all = { ...defaultYamlLimits, ...limits };
+  const all = withDefaults(limits, defaultYamlLimits);
   const { text, events } = yamlEvents(typeof input === 'string' ? input : utf8Text(input), all.maxDepth);
   return new YamlValues(text, all).read(events);
 }
