@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GenerationBuilder, IndexSets, LocalBuilder } from '@packhouse/documents';
-import { collectGarbage } from '@packhouse/maintenance';
+import { collectGarbage, fsck } from '@packhouse/maintenance';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import { shelf, sha256 } from './shelf-plugin.ts';
 
@@ -170,6 +170,19 @@ describe('an index of a registry', () => {
       await ask('/stable/catalogue.json', { from: `${test.url}/api/v4/projects/${encodeURIComponent(project.fullPath)}/packages/shelf` })
     ).text();
     expect(JSON.parse(again).names).toEqual(JSON.parse(before).names);
+  });
+});
+
+describe('fsck', () => {
+  it('holds indexes against the entries of their projects', async () => {
+    await publish('tea', 1);
+    await catalogue();
+    const kinds = async () => (await fsck({ ...test.host, clock: () => clock })).problems.map(({ kind }) => kind);
+    expect(await kinds()).toEqual([]);
+    await test.host.db.write((tx) => tx.run('UPDATE set_entries SET deleted = 1 WHERE project_id = ?', [project.id]));
+    expect(await kinds()).toEqual(['index-differs']);
+    await test.host.db.write((tx) => tx.run('UPDATE set_entries SET deleted = 0 WHERE project_id = ?', [project.id]));
+    expect(await kinds()).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { checkBlobs } from './check-blobs.ts';
 import { checkFiles } from './check-files.ts';
+import { checkIndexes } from './check-indexes.ts';
 import { checkPackages } from './check-packages.ts';
 import { checkStored } from './check-stored.ts';
 import { checkTags } from './check-tags.ts';
@@ -19,5 +20,6 @@ export async function fsck(options: FsckOptions): Promise<FsckReport> {
   await checkPackages(check);
   await checkTags(check);
   await checkUsage(check);
+  await checkIndexes(check);
   return check.report();
 }

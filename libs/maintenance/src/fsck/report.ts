@@ -11,7 +11,8 @@ export type FsckKind =
   | 'name-owner'
   | 'tag-dangling'
   | 'parts-missing'
-  | 'version-twice';
+  | 'version-twice'
+  | 'index-differs';
 
 export interface FsckProblem {
   readonly kind: FsckKind;
