@@ -1,4 +1,3 @@
-export type { PluginModule } from './indexes/build-message.ts';
 export { type ComposeOptions, composeHost, type Host } from './compose-host.ts';
 export { asRefusal } from './flow/as-refusal.ts';
 export { Gateway } from './flow/gateway.ts';
@@ -7,6 +6,7 @@ export { publicOrigin } from './links/public-origin.ts';
 export { GatewayController } from './nest/gateway.controller.ts';
 export { GatewayModule } from './nest/gateway.module.ts';
 export type { HostParts } from './parts.ts';
+export { buildsToKeep, buildsToKeepKey } from './registry/builds-to-keep.ts';
 export { duplicatesPolicy } from './registry/duplicates-policy.ts';
 export { actorOf as publishingActorOf } from './registry/actor.ts';
 export { fileReply, hostReplyContent, writeReply } from './reply/index.ts';

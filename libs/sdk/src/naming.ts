@@ -10,6 +10,8 @@ export interface NameRules {
   owned: boolean;
 }
 
+export type VersionReuse = 'never' | 'after-delete';
+
 /** How a format orders and names versions. */
 export interface VersionRules {
   /** The canonical display form; throws `refuse('invalid-version', ...)`. */
@@ -21,8 +23,8 @@ export interface VersionRules {
   compare(a: string, b: string): number;
   /** Whether a pre-release: such a version is `latest` only where nothing else is. */
   prerelease?(version: string): boolean;
-  /** When the number of a deleted version may be published again. */
-  reuse: 'never' | 'after-delete';
+  /** When the number of a deleted version may be published again; a function where that depends on the version (moving ones beside releases). */
+  reuse: VersionReuse | ((version: string) => VersionReuse);
   /** What `reuse` counts. Default `version`. `file`: deleted versions may come back, but a file's path is used once in a package (PyPI's rule). */
   reuseOf?: 'version' | 'file';
 }

@@ -31,6 +31,13 @@ export function optional(check: Check): Check {
   };
 }
 
+/** A function that says it, or the value itself. */
+export function functionOr(check: Check): Check {
+  return (value, at, problems) => {
+    if (typeof value !== 'function') check(value, at, problems);
+  };
+}
+
 export function list(check: Check): Check {
   return (value, at, problems) => {
     if (!Array.isArray(value)) problems.push(`${at} must be a list`);

@@ -1,4 +1,4 @@
-import { bool, bytes, count, func, isRecord, list, matching, oneOf, optional, record, shape, text } from './check.ts';
+import { bool, bytes, count, func, functionOr, isRecord, list, matching, oneOf, optional, record, shape, text } from './check.ts';
 import type { Check } from './check.ts';
 
 /** Names in GitLab's package paths that a format must not take. */
@@ -43,7 +43,7 @@ export const definitionShape: Check = shape({
     sortKey: func,
     compare: func,
     prerelease: optional(func),
-    reuse: oneOf('never', 'after-delete'),
+    reuse: functionOr(oneOf('never', 'after-delete')),
     reuseOf: optional(oneOf('version', 'file')),
   }),
   metadata: optional(shape({ package: optional(func), version: optional(func), file: optional(func) })),
@@ -101,6 +101,7 @@ export const definitionShape: Check = shape({
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
+  builds: optional(shape({ in: func, of: func })),
   settings: optional(list(shape({ key: text, title: text, type: oneOf('boolean', 'number', 'string') }))),
   describe: func,
   guide: func,

@@ -32,7 +32,7 @@ export async function discoverPlugins(folders: readonly string[], options: Disco
     const builtIn = index < own.length;
     const outcome = await outcomeOf(found, taken);
     if ('reason' in outcome) disabled.push(outcome);
-    else taken.set(outcome.format, { plugin: outcome, name: found.name, folder: found.folder, entry: found.entry, builtIn });
+    else taken.set(outcome.format, { plugin: outcome, name: found.name, folder: found.folder, builtIn });
   }
   const fatal = options.strict === true ? disabled : disabled.filter(({ folder }) => own.some((other) => other.folder === folder));
   if (fatal.length === 0) return { plugins: [...taken.values()], disabled, [Symbol.dispose]: () => hostModules[Symbol.dispose]() };

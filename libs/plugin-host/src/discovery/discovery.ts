@@ -5,8 +5,6 @@ export interface DiscoveredPlugin {
   /** The package's name. */
   readonly name: string;
   readonly folder: string;
-  /** The module, absolute. */
-  readonly entry: string;
   readonly builtIn: boolean;
 }
 

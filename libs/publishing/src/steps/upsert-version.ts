@@ -1,9 +1,10 @@
 import { refuse, type Publish } from '@packhouse/sdk';
 import { liveVersion, tombstone, type PackageColumns, type VersionColumns, versionColumns } from '@packhouse/catalog';
 import type { Step } from '../context.ts';
+import { reuseOfVersion } from './reuse-of-version.ts';
 
 async function refuseTombstone(step: Step, record: PackageColumns, version: string, key: string): Promise<void> {
-  if (step.plugin.versions.reuse === 'after-delete' || step.plugin.versions.reuseOf === 'file') return;
+  if (reuseOfVersion(step.plugin.versions, version) === 'after-delete' || step.plugin.versions.reuseOf === 'file') return;
   if (await tombstone(step.tx, record.id, key))
     throw refuse(
       'version-deleted',

@@ -1,5 +1,6 @@
 import type { PluginDefinition, SampleRequest } from '@packhouse/sdk';
 import type { Project } from '@packhouse/directory';
+import { reuseOfVersion } from '@packhouse/publishing';
 import { expect, it } from 'vitest';
 import { INHERITED } from './hostile-texts.ts';
 import type { LawHost } from './law-host.ts';
@@ -64,7 +65,7 @@ export function repetitionLaws(plugin: PluginDefinition, at: () => LawHost): voi
     const removed = await send(project, first.remove, token);
     expect(removed.filter(({ status }) => status >= 300)).toEqual([]);
     expect(await seen(host, { project }, first, token)).toBe('absent');
-    if (plugin.versions.reuse === 'after-delete') {
+    if (reuseOfVersion(plugin.versions, plugin.versions.parse(first.version)) === 'after-delete') {
       await publishSample(host, { project }, second, token);
       expect(await seen(host, { project }, second, token)).toBe('whole');
     } else {
