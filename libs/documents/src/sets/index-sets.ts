@@ -164,7 +164,7 @@ export class IndexSets {
 
   /** Whoever lost its lease, or was overtaken, looks at what stands now, and begins again where that is not enough. */
   async #build(place: SetPlace): Promise<Generation> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS;) {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; ) {
       const made = this.parts.db.dialect === 'sqlite' ? await this.#make(place, 0) : await this.#makeUnderLease(place);
       if (made === 'busy') await setTimeout(POLL_MS);
       else if (made === 'overtaken') attempt++;
