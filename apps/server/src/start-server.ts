@@ -54,8 +54,7 @@ export async function startServer(configuration: Configuration, options: StartOp
     { disabled: discovery.disabled },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
-  const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));
-  const host: Host = await composeHost(configuration, { plugins, store, log, at, modules });
+  const host: Host = await composeHost(configuration, { plugins, store, log, at });
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;

@@ -45,7 +45,7 @@ class XmlTree {
     parser.on('doctype', () => {
       throw this.#fault('forbidden', 'The XML has a document type declaration, which is not allowed');
     });
-    parser.on('opentagstart', ({ name }) => this.#start(name));
+    parser.on('opentagstart', () => this.#start());
     parser.on('attribute', () => this.#attribute());
     parser.on('opentag', ({ name, attributes }) => this.#openTag(name, attributes));
     parser.on('closetag', () => this.#closeTag());
@@ -56,11 +56,11 @@ class XmlTree {
     return this.#root!;
   }
 
-  #start(name: string): void {
+  #start(): void {
     if (this.#open.length >= this.#limits.maxDepth) {
       throw this.#fault('too-deep', `The XML text nests deeper than ${this.#limits.maxDepth} levels`);
     }
-    this.#begins = this.#placeBefore(name);
+    this.#begins = this.#place();
     this.#attributes = 0;
     this.#count();
   }
@@ -96,12 +96,6 @@ class XmlTree {
     const parent = this.#open.at(-1);
     if (parent) parent.children.push(element);
     else this.#root = element;
-  }
-
-  /** Where the tag began that the parser has read up to the character behind its name, which may be a line end. */
-  #placeBefore(name: string): TextPlace {
-    const { line, column } = this.#parser;
-    return column > name.length ? { line, column: column - name.length - 1 } : { line: line - 1 };
   }
 
   #fault(code: EncodingErrorCode, fault: string): EncodingError {

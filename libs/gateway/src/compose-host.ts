@@ -5,15 +5,13 @@ import { Catalog, Downloads } from '@packhouse/catalog';
 import type { Configuration } from '@packhouse/config';
 import { type Database, openDatabase } from '@packhouse/database';
 import { Directory, ensureRoot, loadInstanceSecret, type RootAccount } from '@packhouse/directory';
-import { Documents, type GenerationBuilder, IndexSets, LocalBuilder } from '@packhouse/documents';
+import { Documents, IndexSets, LocalBuilder } from '@packhouse/documents';
 import { Leases, TableJobQueue } from '@packhouse/jobs';
 import { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
 import { type AtPoint, Publisher } from '@packhouse/publishing';
 import { Counters, createLog, type Log } from '@packhouse/telemetry';
 import { stagedBlobOf } from './body/index.ts';
-import type { PluginModule } from './indexes/build-message.ts';
-import { WorkerBuilder } from './indexes/worker-builder.ts';
 import type { HostParts } from './parts.ts';
 
 export interface ComposeOptions {
@@ -24,8 +22,6 @@ export interface ComposeOptions {
   readonly clock?: () => number;
   /** Where the crash tests stop the process. */
   readonly at?: AtPoint;
-  /** Where the plugins' modules lie: a thread of its own makes the indexes of their registries then. */
-  readonly modules?: ReadonlyMap<string, PluginModule>;
 }
 
 export interface Host extends HostParts {
@@ -59,7 +55,7 @@ export async function composeHost(configuration: Configuration, options: Compose
   const leases = new Leases(db, clock, randomUUID());
   const indexes = new IndexSets({
     ...{ db, store, leases, clock },
-    builder: builderOf(configuration, options, new LocalBuilder(db, store)),
+    builder: new LocalBuilder(db, store),
     observe: (event, { format, set }, error) => {
       counters.add('packhouse_index_generations_total', { format, set, event });
       if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
@@ -92,10 +88,4 @@ export async function composeHost(configuration: Configuration, options: Compose
     },
   };
   return host;
-}
-
-/** A thread imports plugins and opens database and store by their addresses; plugins that are values alone stay in this one. */
-function builderOf({ databaseUrl, blobsUrl, durable }: Configuration, options: ComposeOptions, local: LocalBuilder): GenerationBuilder {
-  const { modules } = options;
-  return modules ? new WorkerBuilder({ databaseUrl, blobsUrl, durable, modules, local }) : local;
 }
