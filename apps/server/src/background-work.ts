@@ -5,10 +5,12 @@ import type { HostParts } from '@packhouse/gateway';
 import { collectGarbage } from '@packhouse/maintenance';
 import { makeParts } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
+import { sweepOldBuilds } from './sweep-old-builds.ts';
 
 const HOUR_MS = 3_600_000;
 const COLLECT = 'garbage.collect';
 const REFRESH = 'parts.refresh';
+const SWEEP = 'builds.sweep';
 const SYSTEM = { identity: 'system', name: 'system' };
 
 async function makePartsOf(host: HostParts, tx: Transaction, plugin: PluginDefinition, versionId: number): Promise<void> {
@@ -26,15 +28,18 @@ async function makePartsOf(host: HostParts, tx: Transaction, plugin: PluginDefin
 async function collect(host: HostParts): Promise<void> {
   const report = await collectGarbage({ db: host.db, store: host.store, leases: host.leases, clock: host.clock });
   host.log.info({ report }, 'garbage collection');
-  // The next run is a job of its own, so that one process of many makes it.
-  await host.db.write((tx) =>
-    host.jobs.enqueue(tx, {
-      kind: COLLECT,
-      payload: null,
-      runAt: host.clock() + HOUR_MS,
-      key: `${COLLECT}:${Math.floor(host.clock() / HOUR_MS) + 1}`,
-    }),
-  );
+  await againInAnHour(host, COLLECT);
+}
+
+/** A job of its own, so that one process of many makes it. */
+async function againInAnHour(host: HostParts, kind: string): Promise<void> {
+  const key = `${kind}:${Math.floor(host.clock() / HOUR_MS) + 1}`;
+  await host.db.write((tx) => host.jobs.enqueue(tx, { kind, payload: null, runAt: host.clock() + HOUR_MS, key }));
+}
+
+async function sweep(host: HostParts): Promise<void> {
+  await sweepOldBuilds(host);
+  await againInAnHour(host, SWEEP);
 }
 
 /** After an upgrade old parts serve until the new ones are made. */
@@ -51,9 +56,11 @@ async function refresh(host: HostParts): Promise<void> {
 export async function startBackgroundWork(host: HostParts): Promise<void> {
   host.jobs.handle(COLLECT, () => collect(host));
   host.jobs.handle(REFRESH, () => refresh(host));
+  host.jobs.handle(SWEEP, () => sweep(host));
   await host.db.write(async (tx) => {
     await host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key: REFRESH });
     await host.jobs.enqueue(tx, { kind: COLLECT, payload: null, runAt: host.clock() + HOUR_MS, key: COLLECT });
+    await host.jobs.enqueue(tx, { kind: SWEEP, payload: null, runAt: host.clock() + HOUR_MS, key: SWEEP });
   });
   host.jobs.start();
 }

@@ -46,6 +46,7 @@ export const tinyPlugin = definePlugin({
   ],
   exchange: { gives: 'personal-token', ttl: 86_400, device: true },
   duplicatesSetting: true,
+  builds: { in: (version) => version.endsWith('-moving'), of: ({ path }) => /^\d+/.exec(path)?.[0] },
   errors: (refusal) => reply({ status: refusal.status, json: { message: refusal.message } }),
   describe: ({ package: { name }, files }) => ({
     summary: `All about ${name}`,

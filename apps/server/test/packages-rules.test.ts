@@ -80,7 +80,7 @@ describe('package settings', () => {
       await house.api('get', path).expect(401);
       await house.api('put', path, maintainer.token).send({ generic_duplicates_allowed: true }).expect(403);
       const { body } = await house.api('get', path, owner.token).expect(200);
-      expect(body).toMatchObject({ generic_duplicates_allowed: null, generic_duplicate_exception_regex: '' });
+      expect(body).toMatchObject({ generic_duplicates_allowed: null, generic_duplicate_exception_regex: '', generic_builds_to_keep: null });
     }
   });
 
@@ -97,6 +97,7 @@ describe('package settings', () => {
     const settings = {
       generic_duplicates_allowed: true,
       generic_duplicate_exception_regex: 'acme-.*',
+      generic_builds_to_keep: 3,
       allow_duplicate_package_names: true,
     };
     await house.api('put', `/groups/${acme.id}/package_settings`, owner.token).send(settings).expect(200, settings);
@@ -114,6 +115,8 @@ describe('package settings', () => {
     await house.api('put', path, owner.token).send({}).expect(400);
     await house.api('put', path, owner.token).send({ rare_duplicates_allowed: true }).expect(400);
     await house.api('put', path, owner.token).send({ generic_duplicates_allowed: 'perhaps' }).expect(400);
+    for (const wrong of [0, -1, 1.5, 'many', 1_000_000])
+      await house.api('put', path, owner.token).send({ generic_builds_to_keep: wrong }).expect(400);
     await house.api('put', path, owner.token).send({ generic_duplicate_exception_regex: '(a+)+' }).expect(422);
     await house.api('put', path, owner.token).send({ generic_duplicate_exception_regex: '(' }).expect(422);
     expect(

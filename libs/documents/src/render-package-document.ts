@@ -1,4 +1,6 @@
 import {
+  type FileColumns,
+  filesOfVersion,
   filesOfVersions,
   liveVersions,
   packageColumns,
@@ -11,7 +13,7 @@ import {
   type VersionColumns,
 } from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
-import { type DocumentKey, type FileRow, type FrameInput, type PackageDocument, refuse } from '@packhouse/sdk';
+import { type DocumentKey, type FileRow, type FrameInput, type PackageDocument, refuse, type VersionRow } from '@packhouse/sdk';
 import { replaceLinks } from './replace-links.ts';
 
 const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text) : text);
@@ -25,10 +27,25 @@ async function partsOf(q: Queryable, packageId: number, name: string | undefined
   return new Map(rows.map((row) => [row.version_id, row.bytes]));
 }
 
-async function filesByVersion(q: Queryable, document: PackageDocument, packageId: number): Promise<Map<number, FileRow[]>> {
+/** A document of few versions reads their files alone. */
+const FEW = 8;
+
+async function fileRows(q: Queryable, packageId: number, versions: readonly VersionRow[]): Promise<FileColumns[]> {
+  if (versions.length > FEW) return filesOfVersions(q, packageId);
+  const files: FileColumns[] = [];
+  for (const { id } of versions) files.push(...(await filesOfVersion(q, id)));
+  return files;
+}
+
+async function filesByVersion(
+  q: Queryable,
+  document: PackageDocument,
+  packageId: number,
+  versions: readonly VersionRow[],
+): Promise<Map<number, FileRow[]>> {
   const byVersion = new Map<number, FileRow[]>();
   if (!document.files) return byVersion;
-  for (const file of await filesOfVersions(q, packageId)) {
+  for (const file of await fileRows(q, packageId, versions)) {
     const files = byVersion.get(file.version_id!) ?? [];
     files.push(toFileRow(file));
     byVersion.set(file.version_id!, files);
@@ -85,7 +102,7 @@ export async function renderPackageDocument(
   const tags = (await tagsOf(q, record.id)).map(toTagRow);
   const input: FrameInput = { package: toPackageRow(record), versions, tags, key };
   if (!document.render) return { record, identity: replaceLinks(framed(document, input, parts), Buffer.from(registryUrl)) };
-  const files = await filesByVersion(q, document, record.id);
+  const files = await filesByVersion(q, document, record.id, versions);
   const pieces = document.render({ ...input, part: ({ id }) => parts.get(id), files: ({ id }) => files.get(id) ?? [] });
   return { record, identity: replaceLinks([...pieces].map(bytes), Buffer.from(registryUrl)) };
 }

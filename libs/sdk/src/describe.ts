@@ -25,4 +25,5 @@ export interface Description {
 }
 
 export type Describe = (detail: VersionDetail) => Description;
-export type Guide = (at: { level: 'project' | 'group' | 'instance' }) => readonly Snippet[];
+/** `package`: the name of the package that the snippets are shown with, where they are. */
+export type Guide = (at: { level: 'project' | 'group' | 'instance'; package?: string }) => readonly Snippet[];

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './body.ts';
+export * from './builds.ts';
 export * from './call.ts';
 export * from './credentials.ts';
 export * from './describe.ts';

@@ -1,3 +1,4 @@
+import type { Builds } from './builds.ts';
 import type { Carrier } from './credentials.ts';
 import type { Describe, Guide } from './describe.ts';
 import type { DocumentSet, PackageDocument, Part } from './documents.ts';
@@ -79,6 +80,8 @@ export interface PluginDefinition {
   uploadLimit?: number;
   /** Whether the namespace setting "duplicates allowed" exists for this format. */
   duplicatesSetting?: boolean;
+  /** The namespace setting "builds to keep" (`<format>_builds_to_keep`) exists for this format. */
+  builds?: Builds;
   settings?: readonly Setting[];
   describe: Describe;
   guide: Guide;

@@ -1,3 +1,5 @@
+import type { Digests } from './staged.ts';
+
 /** Options that any reply may carry. Caching headers are the host's (access rules, section 7); `cache` only states the nature of the bytes. */
 export interface ReplyOptions {
   status?: number;
@@ -11,6 +13,8 @@ export interface ReplyOptions {
   /** Never redirect to the blob store, even where it could (clients that lose headers on a redirect). */
   inline?: boolean;
   cache?: 'immutable' | 'revalidate' | 'no-store';
+  /** Of a stored file: the headers that state its digests, in hexadecimal (`{ sha1: 'X-Checksum-Sha1' }`). */
+  digestHeaders?: Readonly<Partial<Record<keyof Digests, string>>>;
 }
 
 declare const hostMade: unique symbol;

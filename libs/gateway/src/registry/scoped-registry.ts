@@ -3,6 +3,7 @@ import type { Rendering } from '@packhouse/documents';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
 import {
+  type Digests,
   type DocumentKey,
   type DocumentOptions,
   type FileRef,
@@ -102,7 +103,9 @@ export class ScopedRegistry implements Registry {
       lastModified: file.created_at,
       filename: ref.path.slice(ref.path.lastIndexOf('/') + 1),
       immutable: options.cache === 'immutable',
-      options,
+      options: options.digestHeaders
+        ? { ...options, headers: { ...options.headers, ...statedDigests(options.digestHeaders, file) } }
+        : options,
     });
   }
 
@@ -218,4 +221,8 @@ export class ScopedRegistry implements Registry {
     this.#publicSoFar = (this.#publicSoFar ?? true) && anyone;
     return found;
   }
+}
+
+function statedDigests(names: NonNullable<ReplyOptions['digestHeaders']>, file: Digests): Record<string, string> {
+  return Object.fromEntries((Object.entries(names) as [keyof Digests, string][]).map(([algorithm, name]) => [name, file[algorithm]]));
 }

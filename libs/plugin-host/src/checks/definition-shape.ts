@@ -101,6 +101,7 @@ export const definitionShape: Check = shape({
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
+  builds: optional(shape({ in: func, of: func })),
   settings: optional(list(shape({ key: text, title: text, type: oneOf('boolean', 'number', 'string') }))),
   describe: func,
   guide: func,

@@ -1,4 +1,5 @@
 import type { PackageSettings } from '@packhouse/directory';
+import { buildsToKeepKey } from '@packhouse/gateway';
 import type { PluginSet } from '@packhouse/plugin-host';
 import { refusal } from '../http/refusals.ts';
 import { wrongParameters } from '../packages/requests/wrong-parameters.ts';
@@ -7,15 +8,19 @@ import { patternProblem } from './exception-pattern.ts';
 /** A setting whose name two projects of one top-level group may share: of top-level groups alone. */
 export const ALLOW_DUPLICATE_NAMES = 'allow_duplicate_package_names';
 
-type Kind = 'flag' | 'pattern';
+type Kind = 'flag' | 'pattern' | 'count';
 
-/** The settings that a namespace has, by the formats whose plugins want a say on second uploads. */
+const MOST = 10_000;
+
+/** The settings that a namespace has, by the formats whose plugins have one. */
 export function settingKinds(plugins: PluginSet, place: { readonly topLevelGroup: boolean }): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const { format, definition } of plugins.plugins) {
-    if (!definition.duplicatesSetting) continue;
-    kinds.set(`${format}_duplicates_allowed`, 'flag');
-    kinds.set(`${format}_duplicate_exception_regex`, 'pattern');
+    if (definition.duplicatesSetting) {
+      kinds.set(`${format}_duplicates_allowed`, 'flag');
+      kinds.set(`${format}_duplicate_exception_regex`, 'pattern');
+    }
+    if (definition.builds) kinds.set(buildsToKeepKey(format), 'count');
   }
   if (place.topLevelGroup) kinds.set(ALLOW_DUPLICATE_NAMES, 'flag');
   return kinds;
@@ -38,6 +43,7 @@ export function readSettings(kinds: ReadonlyMap<string, Kind>, body: unknown): R
     const kind = kinds.get(key);
     if (kind === undefined) problems.push(`${key} is not a setting here`);
     else if (kind === 'flag') settings[key] = readFlag(key, value, problems);
+    else if (kind === 'count') settings[key] = readCount(key, value, problems);
     else if (typeof value === 'string') {
       const problem = patternProblem(value);
       if (problem !== undefined) unsafe.push(`${key} ${problem}`);
@@ -54,6 +60,15 @@ export function readSettings(kinds: ReadonlyMap<string, Kind>, body: unknown): R
 function readFlag(key: string, value: unknown, problems: string[]): boolean | null {
   if (typeof value === 'boolean' || value === null) return value;
   if (value === 'true' || value === 'false') return value === 'true';
+  problems.push(`${key} is invalid`);
+  return null;
+}
+
+/** A whole number from 1; null: nothing is said here. */
+function readCount(key: string, value: unknown, problems: string[]): number | null {
+  const number = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value;
+  if (number === null || (Number.isSafeInteger(number) && (number as number) >= 1 && (number as number) <= MOST))
+    return number as number | null;
   problems.push(`${key} is invalid`);
   return null;
 }

@@ -38,7 +38,7 @@ export class PackageDescriptionController {
       summary: description?.summary ?? null,
       license: description?.license ?? null,
       panels: description?.panels ?? [],
-      guides: plugin ? guideObjects(plugin, project, publicOrigin(request, this.parts.configuration)) : [],
+      guides: plugin ? guideObjects(plugin, project, publicOrigin(request, this.parts.configuration), row.name) : [],
     };
   }
 }

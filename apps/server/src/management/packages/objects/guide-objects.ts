@@ -11,7 +11,7 @@ export interface GuideObject {
 }
 
 /** One guide for each level at which the format serves anything: the project, its group, the instance. */
-export function guideObjects({ definition, routes }: CompiledPlugin, project: Project, origin: string): GuideObject[] {
+export function guideObjects({ definition, routes }: CompiledPlugin, project: Project, origin: string, name: string): GuideObject[] {
   const registries: [Level, string][] = [['project', `${origin}/api/v4/projects/${project.id}/packages/${definition.format}`]];
   if (project.namespace.kind === 'group')
     registries.push(['group', `${origin}/api/v4/groups/${project.namespace.id}/-/packages/${definition.format}`]);
@@ -22,6 +22,6 @@ export function guideObjects({ definition, routes }: CompiledPlugin, project: Pr
       level,
       registry_url: url,
       registry_host: url.replace(/^https?:\/\//, ''),
-      snippets: definition.guide({ level }),
+      snippets: definition.guide({ level, package: name }),
     }));
 }

@@ -1,0 +1,37 @@
+import type { Snippet } from '@packhouse/sdk';
+import type { Coordinates } from '../names.ts';
+
+export const gradleRepository: Snippet = {
+  id: 'gradle-repository',
+  purpose: 'set-up',
+  title: 'Gradle: where to look (the user name is of no account)',
+  language: 'text',
+  file: 'build.gradle',
+  text: `repositories {
+  maven {
+    url "{registryUrl}"
+    credentials {
+      username = "packhouse"
+      password = "{token}"
+    }
+    authentication {
+      basic(BasicAuthentication)
+    }
+  }
+}
+`,
+};
+
+export function gradleDependency({ groupId, artifactId }: Coordinates): Snippet {
+  return {
+    id: 'gradle-dependency',
+    purpose: 'install',
+    title: 'Gradle',
+    language: 'text',
+    file: 'build.gradle',
+    text: `dependencies {
+  implementation "${groupId}:${artifactId}:{version}"
+}
+`,
+  };
+}

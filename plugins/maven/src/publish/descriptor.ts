@@ -1,0 +1,27 @@
+import type { Staged } from '@packhouse/sdk';
+import type { Place } from '../place.ts';
+import { isSnapshot, snapshotFile } from '../snapshot.ts';
+import { readIvy } from './ivy-facts.ts';
+import { LARGEST_POM, readPom } from './pom-facts.ts';
+import type { ReadPom } from './pom-facts.ts';
+
+/** What the uploaded file says of its version; undefined for any other file. */
+export async function descriptorOf(place: Place, staged: Staged): Promise<(ReadPom & { readonly kind: 'pom' | 'ivy' }) | undefined> {
+  const kind = kindOf(place);
+  if (kind === undefined || staged.size > LARGEST_POM) return undefined;
+  const bytes = await staged.bytes({ max: LARGEST_POM });
+  const pom = kind === 'pom' ? readPom(bytes) : undefined;
+  if (pom) return { ...pom, kind: 'pom' };
+  // Ivy can be told to publish its descriptor under the name of a POM.
+  const ivy = readIvy(bytes);
+  return ivy && { ...ivy, kind: 'ivy' };
+}
+
+/** Maven 4 puts the whole POM beside the one for consumers, as `lib-1.0-build.pom`: that is not the version's POM. */
+function kindOf({ version, file }: Place): 'pom' | 'ivy' | undefined {
+  if (/^ivy(-.*)?\.xml$/.test(file)) return 'ivy';
+  if (!file.endsWith('.pom')) return undefined;
+  const snapshot = isSnapshot(version) ? snapshotFile(file, version) : undefined;
+  const classified = snapshot ? snapshot.classifier !== '' : file.includes(`-${version}-`);
+  return classified ? undefined : 'pom';
+}
