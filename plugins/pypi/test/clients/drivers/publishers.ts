@@ -42,7 +42,7 @@ const pdm: Publisher = {
   skipExisting: ['--skip-existing'],
   // Its cache loses the status line, and nobody reads the body.
   showsReason: false,
-  mayBeAnonymous: true,
+  mayBeAnonymous: false,
 };
 
 const hatch: Publisher = {
