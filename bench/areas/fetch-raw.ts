@@ -14,7 +14,7 @@ export interface RawRequest {
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly method?: string;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** One request; anything but a 2xx or 304 fails the run. */

@@ -18,7 +18,18 @@ export interface PublishRequest {
   readonly expect: number;
 }
 
-export type LoadRequest = PlainRequest | { readonly publish: PublishRequest };
+/** An upload of a format that is not npm, as its own samples make it. */
+export interface UploadRequest {
+  readonly method: 'POST' | 'PUT';
+  /** Encoded, as on the wire. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Base64. */
+  readonly body: string;
+  readonly expect: number;
+}
+
+export type LoadRequest = PlainRequest | UploadRequest | { readonly publish: PublishRequest };
 
 /** What one run of the generator does. Each lane is a connection that is kept open and sends its requests one after another. */
 export interface LoadJob {

@@ -17,8 +17,10 @@ function head(method: string, path: string, headers: Readonly<Record<string, str
 export function prepareRequest(request: LoadRequest, job: LoadJob): PreparedRequest {
   if (!('publish' in request)) {
     const { method, path, expect } = request;
-    const bytes = Buffer.from(head(method, path, { ...job.headers, ...request.headers }, job.port));
-    return { bytes, expect, what: `${method} ${path}` };
+    const body = 'body' in request ? Buffer.from(request.body, 'base64') : undefined;
+    const length: Record<string, string> = body ? { 'Content-Length': String(body.length) } : {};
+    const start = Buffer.from(head(method, path, { ...job.headers, ...request.headers, ...length }, job.port));
+    return { bytes: body ? Buffer.concat([start, body]) : start, expect, what: `${method} ${path}` };
   }
   const { base, name, version, size, expect } = request.publish;
   const tarball = packageTarball({ name, version, noise: size });

@@ -11,8 +11,9 @@ export async function fill(
   { host, project }: Instance,
   plans: Iterable<Publish>,
   progress: (done: number) => void = () => {},
+  format = 'npm',
 ): Promise<number> {
-  const plugin = host.plugins.get('npm')!.definition;
+  const plugin = host.plugins.get(format)!.definition;
   const context = {
     plugin,
     project: { id: project.id, topId: project.topId },

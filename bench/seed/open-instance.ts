@@ -12,6 +12,7 @@ import {
 import { composeHost, type Host } from '@packhouse/gateway';
 import { compilePlugin, PluginSet } from '@packhouse/plugin-host';
 import npm from '@packhouse/plugin-npm';
+import type { PluginDefinition } from '@packhouse/sdk';
 
 const DEVELOPER = 30;
 
@@ -29,6 +30,7 @@ export async function openInstance(
   dataFolder: string,
   path: string,
   environment: Readonly<Record<string, string>> = {},
+  plugin: PluginDefinition = npm,
 ): Promise<Instance> {
   const configuration = readConfiguration({
     PACKHOUSE_DATA: dataFolder,
@@ -36,7 +38,7 @@ export async function openInstance(
     PACKHOUSE_UNSAFE_NO_FSYNC: '1',
     ...environment,
   });
-  const host = await composeHost(configuration, { plugins: new PluginSet([compilePlugin(npm)]) });
+  const host = await composeHost(configuration, { plugins: new PluginSet([compilePlugin(plugin)]) });
   return { host, project: await projectAt(host, path) };
 }
 

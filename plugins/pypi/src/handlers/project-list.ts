@@ -12,7 +12,7 @@ export function projectList(call: Call<NoBody>): Reply {
   const media = simpleMedia(call.header('accept'));
   const projects = registry.rows.everyPackage();
   const stream = media === JSON_V1 ? jsonList(projects) : htmlList(projects, urls);
-  return reply({ stream, media: media === JSON_V1 ? media : `${media}; charset=utf-8`, headers: { Vary: 'Accept' }, cache: 'revalidate' });
+  return reply({ stream, media, headers: { Vary: 'Accept' }, cache: 'revalidate' });
 }
 
 async function* jsonList(projects: AsyncIterable<PackageRow>): AsyncGenerator<string> {
