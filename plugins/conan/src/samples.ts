@@ -5,7 +5,7 @@ import { recipeFiles, revisionFor, sha1 } from './samples/recipe.ts';
 function samplePackage({ name = 'acme', version = '1.0.0', salt = '' }: { name?: string; version?: string; salt?: string }): SamplePackage {
   const { conanfile, manifest } = recipeFiles(name, version, salt);
   const recipe = `/v2/conans/${encodeURIComponent(name)}/${version}/_/_`;
-  const revision = `${recipe}/revisions/${revisionFor(name, version)}`;
+  const revision = `${recipe}/revisions/${revisionFor(version)}`;
   const file = (path: string, body: string): SampleRequest => ({
     method: 'PUT',
     path: `${revision}/files/${path}`,

@@ -9,6 +9,6 @@ export function recipeFiles(name: string, version: string, salt: string): { cona
 }
 
 /** A revision that a recipe would have from its version control: the same however its bytes differ. */
-export const revisionFor = (name: string, version: string): string => digest('sha1', `${name} ${version}`);
+export const revisionFor = (version: string): string => digest('sha1', version);
 
 export const sha1 = (content: string): string => digest('sha1', content);
