@@ -1,0 +1,44 @@
+import { refuse, type Staged } from '@packhouse/sdk';
+import { CONANFILE, CONANINFO, MANIFEST, type Revision } from '../layout.ts';
+import { CONANFILE_BYTES, recipeFacts, type RecipeFacts } from '../parse/conanfile.ts';
+import { CONANINFO_BYTES, parseConaninfo, type Conaninfo } from '../parse/conaninfo.ts';
+import { MANIFEST_BYTES, parseManifest, type Manifest } from '../parse/manifest.ts';
+import { referenceText, type Reference } from '../reference.ts';
+
+export async function readManifest(file: Staged): Promise<Manifest> {
+  return parseManifest(await text(file, MANIFEST, MANIFEST_BYTES));
+}
+
+export async function readConaninfo(file: Staged): Promise<Conaninfo> {
+  return parseConaninfo(await text(file, CONANINFO, CONANINFO_BYTES));
+}
+
+export async function readConanfile(file: Staged, { name, version }: Reference): Promise<RecipeFacts> {
+  const facts = recipeFacts(await text(file, CONANFILE, CONANFILE_BYTES));
+  const [plain] = version.split('@');
+  if (facts.name !== undefined && facts.name !== name) throw another('name', facts.name, { name, version });
+  if (facts.version !== undefined && facts.version !== plain) throw another('version', facts.version, { name, version });
+  return facts;
+}
+
+/** Refuses what can never be part of a revision, before anything of it is kept. */
+export async function checkContent(path: string, file: Staged, reference: Reference, _revision: Revision): Promise<void> {
+  if (path === MANIFEST) await readManifest(file);
+  else if (path === CONANINFO) await readConaninfo(file);
+  else if (path === CONANFILE) await readConanfile(file, reference);
+}
+
+async function text(file: Staged, name: string, max: number): Promise<string> {
+  if (file.size > max) throw refuse('too-large', `${name} has more than ${max} bytes.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.bytes({ max }));
+  } catch (error) {
+    if (error instanceof TypeError) throw refuse('invalid-package', `${name} is no text in UTF-8.`, { cause: error });
+    throw error;
+  }
+}
+
+function another(what: string, found: string, reference: Reference): Error {
+  const said = JSON.stringify(found.slice(0, 100));
+  return refuse('identity-mismatch', `The recipe says that its ${what} is ${said}, but it is uploaded as ${referenceText(reference)}.`);
+}
