@@ -60,7 +60,7 @@ async function anyone(context: ScenarioContext, groupId: number): Promise<void> 
     const result = await own.composer(['search', 'lib']);
     expectExit(result, 'failure');
     expectRequest(result, { method: 'GET', path: '/packages.json', status: 401 });
-    expectPrinted(result, /Could not authenticate/i);
+    expectPrinted(result, /authentication is required/i);
   });
 }
 
