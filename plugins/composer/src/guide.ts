@@ -21,7 +21,7 @@ const SET_UP: readonly Snippet[] = [
     purpose: 'set-up',
     title: 'Keep the token for this host: its name, and its port where the address has one',
     language: 'shell',
-    text: 'host="$(printf %s "{registryHost}" | cut -d/ -f1)"\ncomposer config --global --auth "http-basic.$host" token "{token}"',
+    text: 'host="$(printf %s "{registryHost}" | cut -d/ -f1)"\ncomposer config --global --auth "bearer.$host" "{token}"',
   },
 ];
 
@@ -32,7 +32,7 @@ const INSTALL: readonly Snippet[] = [
     purpose: 'ci',
     title: 'Install in a pipeline, with the job token in CI_JOB_TOKEN',
     language: 'shell',
-    text: 'host="$(printf %s "{registryHost}" | cut -d/ -f1)"\nexport COMPOSER_AUTH="{\\"http-basic\\":{\\"$host\\":{\\"username\\":\\"gitlab-ci-token\\",\\"password\\":\\"$CI_JOB_TOKEN\\"}}}"\ncomposer install',
+    text: 'host="$(printf %s "{registryHost}" | cut -d/ -f1)"\nexport COMPOSER_AUTH="{\\"bearer\\":{\\"$host\\":\\"$CI_JOB_TOKEN\\"}}"\ncomposer install',
   },
 ];
 

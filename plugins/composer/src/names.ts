@@ -2,8 +2,8 @@ import { refuse } from '@packhouse/sdk';
 import type { NameRules } from '@packhouse/sdk';
 
 const MAX_LENGTH = 200;
-/** https://getcomposer.org/doc/04-schema.md#name */
-const NAME = /^[a-z0-9](?:[_.-]?[a-z0-9]+)*\/[a-z0-9](?:(?:[_.]|-{1,2})?[a-z0-9]+)*$/;
+/** https://getcomposer.org/doc/04-schema.md#name, with a separator between any two words, so that there is one way to read a text. */
+const NAME = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|-{1,2})[a-z0-9]+)*$/;
 
 /** `vendor/name`, in lower case: clients ask in lower case alone. */
 export const names: NameRules = {
@@ -18,7 +18,6 @@ export const names: NameRules = {
   owned: true,
 };
 
-/** Each run of letters and digits ends at a separator or the end, so the quantifiers cannot share one: linear. */
 export function isName(text: string): boolean {
   return text.length <= MAX_LENGTH && NAME.test(text);
 }

@@ -1,5 +1,6 @@
 import { byContentType, del, form, get, json, multipart, post, put, raw } from '@packhouse/sdk';
 import type { MultipartBody, RawBody, Route } from '@packhouse/sdk';
+import { abandon, takeUp } from './handlers/abandon.ts';
 import { archive, archiveByReference } from './handlers/archive.ts';
 import { list } from './handlers/list.ts';
 import { branches, releases } from './handlers/metadata.ts';
@@ -15,6 +16,7 @@ import { securityAdvisories } from './handlers/security-advisories.ts';
 const LEVELS = ['project', 'group'] as const;
 const REFERENCE = '0'.repeat(40);
 const NOTIFICATION_BYTES = 1024 * 1024;
+const SMALL_BYTES = 65_536;
 
 const upload = byContentType<RawBody | MultipartBody>({ 'multipart/form-data': multipart({ maxParts: 8 }), '*': raw() });
 
@@ -55,6 +57,13 @@ const writing: readonly Route[] = [
     { examples: ['/packages/acme/lib/1.0.0', '/packages/acme/lib/dev-feature/one'] },
     removeVersion,
   ),
+  put(
+    '/packages/{package:name}/abandoned',
+    'delete',
+    { body: json({ limit: SMALL_BYTES, optional: true }), examples: ['/packages/acme/lib/abandoned'] },
+    abandon,
+  ),
+  del('/packages/{package:name}/abandoned', 'delete', { examples: ['/packages/acme/lib/abandoned'] }, takeUp),
 ];
 
 export const routes: readonly Route[] = [...reading, ...writing];

@@ -47,14 +47,7 @@ describe('versions, as Composer has them', () => {
       expect([text, normalized(text)]).toEqual([text, undefined]);
   });
   it('are read in a time that grows with their length', () => {
-    for (const text of [
-      `1.0-beta${'1'.repeat(5_000)}!`,
-      `${'1.'.repeat(5_000)}x`,
-      `dev-${'-'.repeat(5_000)}`,
-      `1.0 ${' '.repeat(10_000)}as`,
-    ]) {
-      normalize(text);
-      isConstraint(text);
-    }
+    const long = [`1.0-beta${'1'.repeat(5_000)}!`, `${'1.'.repeat(5_000)}x`, `1.0 ${' '.repeat(10_000)}is`, `1.0-${'a'.repeat(10_000)}`];
+    expect(long.map((text) => [normalize(text), isConstraint(text)])).toEqual(long.map(() => [undefined, false]));
   }, 2_000);
 });

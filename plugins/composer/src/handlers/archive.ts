@@ -13,11 +13,12 @@ export function archive(call: Call<NoBody>): Promise<Reply> {
 
 /** `GET /archives/acme/lib.zip?sha=<reference>`: GitLab's address, which says nothing of the version. */
 export async function archiveByReference(call: Call<NoBody>): Promise<Reply> {
-  const reference = call.query.get('sha');
-  if (reference === null)
-    throw refuse('invalid-request', 'Which archive is it? Put its reference behind the address: "?sha=<dist.reference>".');
-  const found = await call.registry.rows.filesWith({ name: REFERENCE, value: reference }, { take: 100 });
+  const reference = call.query.get('sha') ?? '';
+  if (!/^[0-9a-f]{40}$/.test(reference)) {
+    throw refuse('invalid-request', 'Which archive is it? Put its reference, of 40 digits, behind the address: "?sha=<dist.reference>".');
+  }
+  const found = await call.registry.rows.filesWith({ name: REFERENCE, value: reference });
   const own = found.find(({ package: of }) => of.name === call.package);
-  if (!own) throw refuse('package-not-found', `there is no package ${call.package} here with the reference ${reference.slice(0, 64)}`);
-  return call.registry.file({ package: call.package, version: own.version.version, path: own.file.path }, { cache: 'immutable' });
+  const at = own ? { version: own.version.version, path: own.file.path } : { path: `${reference}.zip` };
+  return call.registry.file({ package: call.package, ...at }, { cache: 'immutable' });
 }

@@ -24,7 +24,8 @@ export async function repository(call: Call<NoBody>): Promise<Reply> {
     list: `${base}/list.json`,
     'providers-api': `${base}/providers/%package%.json`,
     'notify-batch': `${base}/downloads`,
-    'security-advisories': { metadata: false, 'api-url': `${base}/security-advisories` },
+    // Composer 2.5 takes this one as it stands.
+    'security-advisories': { metadata: false, 'api-url': call.urls.to('security-advisories') },
     warning: COMPOSER_1,
     'warning-versions': '<1.99',
   };
