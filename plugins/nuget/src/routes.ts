@@ -63,7 +63,8 @@ const writing: readonly Route[] = [
   // Clients put a slash behind whatever address they are given.
   put('/', 'publish', upload('/'), push),
   put('/symbolpackage(/)?', 'publish', upload('/symbolpackage', '/symbolpackage/'), pushSymbols),
-  put('/v2(/package)?(/)?', 'publish', upload('/v2', '/v2/', '/v2/package', '/v2/package/'), push),
+  // Forms of NuGet 2 are no forms to the host's reader: the body is taken whole and unwrapped.
+  put('/v2(/package)?(/)?', 'publish', { body: raw(), examples: ['/v2', '/v2/', '/v2/package', '/v2/package/'] }, push),
   del('/{package:name}/{version:version}', 'delete', { examples: ['/Acme.Lib/1.0.0'] }, unlist),
   post('/{package:name}/{version:version}', 'delete', { examples: ['/Acme.Lib/1.0.0'] }, relist),
   del(

@@ -10,7 +10,7 @@ import { uploaded } from './uploaded.ts';
 
 /** Clients push `.snupkg` files right behind their packages: the symbols become files of the version that is there. */
 export async function pushSymbols(call: Call<RawBody | MultipartBody>): Promise<Reply> {
-  const archive = uploaded(call.body);
+  const archive = await uploaded(call);
   const { nuspec } = readNuspec((await readArchive(archive)).nuspec);
   const [id, version] = [names.parse(nuspec.id), versions.parse(nuspec.version)];
   // A version that is deleted meanwhile does not come back by this: its number is not free any more.

@@ -8,7 +8,7 @@ type Push = Call<RawBody | MultipartBody>;
 
 /** The package can be restored when the answer comes. */
 export async function push(call: Push): Promise<Reply> {
-  const plan = await readPackage(uploaded(call.body));
+  const plan = await readPackage(await uploaded(call));
   await call.registry.publish((await leads(call, plan)) ? plan : { ...plan, packageMetadata: undefined });
   return reply({ status: 201 });
 }
