@@ -116,6 +116,12 @@ describe('readZip', () => {
     expect(await refusal(zip(parts))).toMatchObject({ code, status: 422 });
   });
 
+  it('finds faults of the headers in entries that nobody reads', async () => {
+    const sizes = { size: 2 };
+    expect((await refusal(zip([{ ...stored, local: sizes, central: sizes }]), {}, () => undefined)).code).toBe('ambiguous-entry');
+    expect((await refusal(zip([{ ...plain, local: { crc: 1 } }]), {}, () => undefined)).code).toBe('ambiguous-entry');
+  });
+
   it('finds the same faults in entries that are too large to inflate at once', async () => {
     const body = Buffer.alloc(1_000_000, 'abcdefgh');
     const data = deflateRawSync(body);
@@ -144,13 +150,22 @@ describe('readZip', () => {
     ['a comment with an end record', 'ambiguous-entry', { comment: endRecord(0, 0, 0) }],
     ['a comment with a zip', 'ambiguous-entry', { comment: zip([{ name: 'evil' }]) }],
     ['zip64 values without a record', 'ambiguous-entry', { size: 0xffff_ffff, offset: 0xffff_ffff }],
-    ['a zip64 record with other values', 'ambiguous-entry', { zip64: end64(3, 94, 72) }],
-    ['a zip64 locator without a record', 'ambiguous-entry', { zip64: end64(2, 94, 72).subarray(-20) }],
-    ['a zip64 record elsewhere', 'ambiguous-entry', { zip64: end64(2, 94, 72, { at: 10 }) }],
-    ['a zip64 record of another length', 'ambiguous-entry', { zip64: end64(2, 94, 72, { recordSize: 60 }) }],
-    ['a zip64 record in another volume', 'unsupported-entry', { zip64: end64(2, 94, 72, { disks: 2 }) }],
+    ['a zip64 record with other values', 'ambiguous-entry', { zip64: end64(3, 94, 70) }],
+    ['fewer entries than its zip64 record', 'ambiguous-entry', { entries: 1, zip64: end64(2, 94, 70) }],
+    ['a directory elsewhere than its zip64 record', 'ambiguous-entry', { offset: 60, zip64: end64(2, 94, 70) }],
+    ['a zip64 locator without a record', 'ambiguous-entry', { zip64: end64(2, 94, 70).subarray(-20) }],
+    ['a zip64 record elsewhere', 'ambiguous-entry', { zip64: end64(2, 94, 70, { at: 10 }) }],
+    ['a zip64 record of another length', 'ambiguous-entry', { zip64: end64(2, 94, 70, { recordSize: 60 }) }],
+    ['a zip64 record in another volume', 'unsupported-entry', { zip64: end64(2, 94, 70, { disks: 2 }) }],
   ])('refuses an end record that says %s', async (_, code, end) => {
     expect((await refusal(zip([plain, stored], end))).code).toBe(code);
+  });
+
+  it('takes a zip64 record that agrees', async () => {
+    const sound = { zip64: end64(2, 94, 70) };
+    for (const more of [{}, { entries: 0xffff, size: 0xffff_ffff, offset: 0xffff_ffff }]) {
+      await expect(readZip(staged(zip([plain, stored], { ...sound, ...more })), {}, readAll)).resolves.toMatchObject({ files: 2 });
+    }
   });
 
   it('refuses other data, what is cut, and what goes on', async () => {
@@ -160,6 +175,8 @@ describe('readZip', () => {
     for (let length = 30; length < whole.length; length++) {
       expect(['truncated', 'ambiguous-entry', 'prepended-data']).toContain((await refusal(whole.subarray(0, length))).code);
     }
+    const unsigned = Buffer.from(whole).fill('x', 0, 1);
+    expect((await refusal(unsigned)).message).toContain('without a local header');
     expect((await refusal(Buffer.concat([whole, Buffer.from('x')]))).code).toBe('trailing-data');
     expect((await refusal(Buffer.concat([whole, Buffer.alloc(100_000)]))).code).toBe('truncated');
     expect((await refusal(Buffer.concat([whole, whole]))).code).toBe('prepended-data');
@@ -195,13 +212,24 @@ describe('readZip under attack', () => {
   it('refuses many entries that share one kernel of data, before it inflates anything', async () => {
     const kernel: ZipPart = { name: 'a', body: Buffer.alloc(100_000) };
     const overlapping = Array.from({ length: 1000 }, (_, i) => ({ ...kernel, name: `n${i}`, data: Buffer.alloc(0) }));
-    const shared = zip([kernel, ...overlapping.map((part) => ({ ...part, central: { offset: 0, compressed: 100 } }))]);
-    expect((await refusal(shared, { maxRatio: 1e9 })).message).toContain('entries that overlap');
+    const shared = zip([stored, kernel, ...overlapping.map((part) => ({ ...part, central: { offset: 34, compressed: 100 } }))]);
+    const visit = (): never => expect.unreachable();
+    expect((await refusal(shared, { maxRatio: 1e9 }, visit)).message).toContain('entries that overlap');
     const quoted = zip([
       { name: 'a', stored: true, body: zip([kernel]).subarray(0, -70) },
       { ...kernel, name: 'a', data: Buffer.alloc(0), central: { offset: 31, compressed: 150 } },
     ]);
-    expect((await refusal(quoted, { duplicateFiles: 'allow', maxRatio: 1e9 })).message).toContain('entries that overlap');
+    expect((await refusal(quoted, { duplicateFiles: 'allow', maxRatio: 1e9 }, visit)).message).toContain('entries that overlap');
+  });
+
+  it('refuses data that only the local header moves into the next entry', async () => {
+    const moved = {
+      ...plain,
+      data: Buffer.alloc(0),
+      local: { compressed: 5, extra: extraField(0x9999, Buffer.alloc(1)) },
+      central: { compressed: 5 },
+    };
+    expect((await refusal(zip([moved, stored]))).message).toContain('entries that overlap');
   });
 
   it('refuses by the sizes that are declared, before the first visit', async () => {
