@@ -15,7 +15,10 @@ export interface ChartIdentity {
 export function chartFileName({ name, version }: ChartIdentity): string {
   const file = `${name}-${version}.tgz`;
   if (file.length + PROVENANCE.length <= MAX_FILE_NAME) return file;
-  throw refuse('invalid-package', `The chart's file name, ${file.slice(0, 60)}..., has more than ${MAX_FILE_NAME} characters: shorten its name or version.`);
+  throw refuse(
+    'invalid-package',
+    `The chart's file name, ${file.slice(0, 60)}..., has more than ${MAX_FILE_NAME} characters: shorten its name or version.`,
+  );
 }
 
 /** The path of a chart within its version. */

@@ -16,7 +16,10 @@ export const names: NameRules = {
       );
     }
     if (ENDS_IN_VERSION.test(text)) {
-      throw refuse('invalid-name', "A chart's name must not hold what reads as a version (-1.2.3): its file could be that of another chart.");
+      throw refuse(
+        'invalid-name',
+        "A chart's name must not hold what reads as a version (-1.2.3): its file could be that of another chart.",
+      );
     }
     return text;
   },

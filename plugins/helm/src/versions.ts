@@ -35,7 +35,8 @@ export function versionOrNothing(text: string): string | undefined {
 
 function strict(text: string): SemVer {
   const version = read(text);
-  if (!version) throw refuse('invalid-version', `Not a chart version: it follows Semantic Versioning 2, such as 1.2.3, 1.2.3-beta.1 or 1.2.3+build.4.`);
+  if (!version)
+    throw refuse('invalid-version', `Not a chart version: it follows Semantic Versioning 2, such as 1.2.3, 1.2.3-beta.1 or 1.2.3+build.4.`);
   return version;
 }
 
