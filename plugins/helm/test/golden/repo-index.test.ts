@@ -36,7 +36,7 @@ function comparable({ entries }: Index): unknown {
   return Object.fromEntries(
     Object.entries(entries).map(([name, list]) => [
       name,
-      list.map(({ created: _, digest: __, urls, ...entry }) => ({ ...entry, urls: urls.map((url) => decodeURIComponent(url.replace(/^charts\//, ''))) })),
+      list.map((entry) => ({ ...entry, created: '', digest: '', urls: entry.urls.map((url) => decodeURIComponent(url.replace(/^charts\//, ''))) })),
     ]),
   );
 }
