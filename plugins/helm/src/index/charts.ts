@@ -10,5 +10,4 @@ export const charts: DocumentSet = {
   partition: ({ channel = '' }) => channel,
   acceptKey: ({ channel = '' }) => (isChannel(channel) ? { channel } : undefined),
   rev: 1,
-  stamped: true,
 };

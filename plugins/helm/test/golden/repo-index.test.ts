@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { assembledIndex } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
 import { charts } from '../../src/index/charts.ts';
-import { assembledIndex } from './assembled-index.ts';
 import { chartDetail } from './chart-details.ts';
 import { goldenCharts } from './charts.ts';
 
@@ -24,7 +24,7 @@ const CONTEXT = { key: { channel: 'stable' }, at: Date.parse('2030-01-02T03:04:0
 
 async function index(member: number, channel = 'stable'): Promise<string> {
   const details = await Promise.all([...goldenCharts().values()].map((archive) => chartDetail(channel, archive)));
-  return assembledIndex(charts, member, details, CONTEXT);
+  return assembledIndex(charts, charts.members[member]!, details, CONTEXT);
 }
 
 /**
