@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SYSTEM, updateProject } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import helm from '../src/index.ts';
 import { pushRequest } from '../src/samples/push-request.ts';
@@ -95,17 +94,6 @@ describe('a repository', () => {
     expect((await ask('/api/stable/charts/demo/1.0.0', { method: 'DELETE' })).status).toBe(200);
     for (const file of ['demo-1.0.0.tgz', 'demo-1.0.0.tgz.prov']) expect((await ask(`/stable/charts/${file}`)).status).toBe(404);
     expect((await ask('/api/stable/charts/demo/1.0.0', { method: 'DELETE' })).status).toBe(404);
-  });
-
-  it('replaces a signed chart with its signature only', async () => {
-    const settings = { helm_duplicates_allowed: true };
-    await updateProject(test.host.directory, SYSTEM, project.id, { settings });
-    const identity = { name: 'demo', version: '1.0.0' };
-    const [one, two] = [sampleChart(identity), sampleChart({ ...identity, salt: 'two' })];
-    expect(await push('stable', { chart: one, prov: sampleProvenance(one, identity) })).toBe(201);
-    expect(await push('stable', { chart: two })).toBe(409);
-    expect(await push('stable', { chart: two, prov: sampleProvenance(two, identity) })).toBe(201);
-    expect(await (await ask('/stable/charts/demo-1.0.0.tgz.prov')).text()).toBe(sampleProvenance(two, identity));
   });
 
   it("answers ChartMuseum's questions", async () => {

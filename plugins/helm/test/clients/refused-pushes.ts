@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, ProvisionedToken, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { chartYaml, sampleChart } from '../../src/samples/sample-chart.ts';
+import { chartYaml, sampleChart, sampleProvenance } from '../../src/samples/sample-chart.ts';
 import { tarGz } from '../../src/samples/tar.ts';
 import { projectRegistry } from './charts/project-registry.ts';
 
+const DEMO = { name: 'demo', version: '1.0.0' };
 const WRONG = 'phpat-000000000000000000000000000000000000';
 
 interface Pushes {
@@ -58,7 +59,8 @@ async function callers(context: ScenarioContext, { base, curl, push }: Pushes, {
 }
 
 async function duplicates(context: ScenarioContext, { base, cwd, curl, push }: Pushes, { id, writer }: ProvisionedProject): Promise<void> {
-  const [chart, other] = [sampleChart({ name: 'demo', version: '1.0.0' }), sampleChart({ name: 'demo', version: '1.0.0', salt: 'other' })];
+  const charts = `${base}/api/stable/charts`;
+  const [chart, other] = [sampleChart(DEMO), sampleChart({ ...DEMO, salt: 'other' })];
   await context.step('the same bytes again: 201', async () => expectExit(await push(writer, chart), 0));
   await context.step('other bytes: 409, with force too', async () => {
     expectRefused(await push(writer, other), 409, /exists already/);
@@ -67,14 +69,22 @@ async function duplicates(context: ScenarioContext, { base, cwd, curl, push }: P
   await context.step('another channel has its own', async () => {
     expectExit(await curl(writer, ['--data-binary', '@chart.tgz', `${base}/api/devel/charts`]), 0);
   });
-  await context.step('other bytes replace the first where duplicates are allowed, with force or without', async () => {
-    await context.api.put(`/projects/${id}/package_settings`, { helm_duplicates_allowed: true });
-    expectExit(await push(writer, other, '?force'), 0);
-    expectExit(await curl(writer, ['--output', 'got.tgz', `${base}/stable/charts/demo-1.0.0.tgz`]), 0);
-    await expectSameBytes(join(cwd, 'got.tgz'), other);
-    await context.api.put(`/projects/${id}/package_settings`, { helm_duplicates_allowed: false });
-    expectRefused(await push(writer, chart), 409, /exists already/);
-  });
+  await context.step(
+    'other bytes replace the first where duplicates are allowed, with force or without, signed ones with their signature',
+    async () => {
+      await context.api.put(`/projects/${id}/package_settings`, { helm_duplicates_allowed: true });
+      expectExit(await push(writer, other, '?force'), 0);
+      expectExit(await curl(writer, ['--output', 'got.tgz', `${base}/stable/charts/demo-1.0.0.tgz`]), 0);
+      await expectSameBytes(join(cwd, 'got.tgz'), other);
+      expectExit(
+        await curl(writer, ['--form', 'chart=@chart.tgz', '--form', `prov=${sampleProvenance(other, DEMO)};filename=prov`, charts]),
+        0,
+      );
+      expectRefused(await push(writer, chart), 409, /provenance file/);
+      await context.api.put(`/projects/${id}/package_settings`, { helm_duplicates_allowed: false });
+      expectRefused(await push(writer, chart), 409, /exists already/);
+    },
+  );
 }
 
 async function charts(context: ScenarioContext, { base, cwd, curl, push }: Pushes, { reader, writer }: ProvisionedProject): Promise<void> {
