@@ -66,6 +66,6 @@ async function refuseLeftProvenance(
   if (!(await rows.file(name, version, provenancePath(channel, metadata)))) return;
   throw refuse(
     'file-exists',
-    `${name} ${version} is in ${channel} with other bytes and their provenance file; publish another version, or replace both together: send the new one as "prov".`,
+    `${name} ${version} exists already in ${channel} with other bytes and their provenance file; publish another version, or replace both together: send the new one as "prov".`,
   );
 }
