@@ -1,2 +1,3 @@
+export { assembledIndex } from './assembled-index.ts';
 export type { AccessOutcome, AccessQuestion, AccessRules, AccessState } from './access-question.ts';
 export { describePlugin, type LawOptions } from './describe-plugin.ts';

@@ -3,6 +3,7 @@ import type { PublishPoint } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '../host/index.ts';
 import { observedPlugin } from './observed-plugin.ts';
+import { RouteFinder } from './route-requests.ts';
 import { send, type Answer, type Sent } from './send.ts';
 import { WatchedStore } from './watched-store.ts';
 
@@ -14,11 +15,15 @@ export class LawHost {
   /** Called at every moment of a publish; a test that throws here plays the crash. */
   at: (point: PublishPoint) => void = () => {};
 
+  readonly finder: RouteFinder;
+
   private constructor(
     readonly plugin: PluginDefinition,
     readonly test: TestHost,
     readonly store: WatchedStore,
-  ) {}
+  ) {
+    this.finder = new RouteFinder(plugin);
+  }
 
   static async start(plugin: PluginDefinition, options: { clock?: () => number } = {}): Promise<LawHost> {
     const store = new WatchedStore();

@@ -1,0 +1,58 @@
+import type { Project } from '@packhouse/directory';
+import type { DocumentKey, DocumentSet, PluginDefinition, SetMember, VersionDetail } from '@packhouse/sdk';
+import { assembledIndex } from './assembled-index.ts';
+import type { LawHost, Place } from './law-host.ts';
+import type { Answer } from './send.ts';
+
+/** One index of a set, with the name under which it is read. */
+export interface SetIndex {
+  readonly set: string;
+  readonly definition: DocumentSet;
+  readonly member: SetMember;
+  readonly key: DocumentKey;
+  /** Below the registry's URL. */
+  readonly path: string;
+}
+
+/** The plain indexes that these versions go into. Members of sets that seal are read through what names them, and are not among them. */
+export function setIndexes({ sets = {} }: PluginDefinition, details: readonly VersionDetail[]): readonly SetIndex[] {
+  return Object.entries(sets)
+    .filter(([, definition]) => definition.seal === undefined)
+    .flatMap(([set, definition]) =>
+      definition.members.flatMap((member) =>
+        keysOf(definition, member, details).flatMap((key): SetIndex[] => {
+          const [name] = member.names({ key, variant: 'plain', size: 0, sha256: '', count: 0 });
+          return name === undefined ? [] : [{ set, definition, member, key, path: `/${name}` }];
+        }),
+      ),
+    );
+}
+
+function keysOf({ parts }: DocumentSet, { part }: SetMember, details: readonly VersionDetail[]): readonly DocumentKey[] {
+  const keys = details.flatMap((detail) =>
+    [...parts[part]!.make(detail)].map(({ key }) => [JSON.stringify(Object.entries(key).sort()), key] as const),
+  );
+  return [...new Map(keys).values()];
+}
+
+export function readIndex(host: LawHost, place: Place, { path }: SetIndex, token?: string): Promise<Answer> {
+  return host.send(place, { method: 'GET', path }, token);
+}
+
+/** What an answer must hold, made from rows. When it was made is in its date. */
+export function expectedIndex(
+  host: LawHost,
+  place: Place,
+  { definition, member, key }: SetIndex,
+  details: readonly VersionDetail[],
+  answer: Answer,
+): string {
+  const at = Date.parse(String(answer.headers['last-modified']));
+  return assembledIndex(definition, member, details, { key, at, base: `${host.test.url}${host.path(place)}` });
+}
+
+/** Whether what is kept for a project is what would be kept if everything were made anew. */
+export function isAsFromNothing(host: LawHost, project: Project, { set, definition, key }: SetIndex): Promise<boolean | undefined> {
+  const question = { format: host.plugin.format, name: set, set: definition, key, projects: [project.id] };
+  return host.test.host.indexes.verify(question);
+}
