@@ -158,3 +158,6 @@ export const shelf = definePlugin({
 });
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** As a plugin's module has it: a thread imports it so. */
+export default shelf;

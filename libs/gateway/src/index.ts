@@ -1,4 +1,5 @@
 export type { PluginModule } from './indexes/build-message.ts';
+export { WorkerBuilder } from './indexes/worker-builder.ts';
 export { type ComposeOptions, composeHost, type Host } from './compose-host.ts';
 export { asRefusal } from './flow/as-refusal.ts';
 export { Gateway } from './flow/gateway.ts';

@@ -32,6 +32,8 @@ export interface TestHost {
   readonly host: Host;
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly url: string;
+  /** For what opens the database a second time, as another process or thread does. */
+  readonly databaseUrl: string;
   /** Makes groups, projects, users and tokens. */
   readonly people: People;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
   return {
     host,
     url,
+    databaseUrl: database.url,
     people: new People(host.directory),
     close: async () => {
       server.closeAllConnections();

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FilesystemBlobStore } from '@packhouse/blobs';
+import { type GenerationBuilder, IndexSets, LocalBuilder } from '@packhouse/documents';
+import { WorkerBuilder } from '@packhouse/gateway';
+import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
+import { shelf } from './shelf-plugin.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'packhouse-worker-'));
+const entry = fileURLToPath(new URL('./shelf-plugin.ts', import.meta.url));
+const nobody: GenerationBuilder = { build: () => Promise.reject(new Error('not in this thread')), close: async () => {} };
+
+let test: TestHost;
+let builder: WorkerBuilder;
+
+beforeAll(async () => {
+  test = await startTestHost({ plugins: [shelf], store: new FilesystemBlobStore(folder, { durable: false }) });
+  builder = new WorkerBuilder({
+    databaseUrl: test.databaseUrl,
+    blobsUrl: folder,
+    durable: false,
+    modules: new Map([['shelf', { entry, folder, builtIn: true }]]),
+    local: nobody,
+  });
+});
+afterAll(async () => {
+  await builder.close();
+  await test.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the thread that makes indexes', () => {
+  it('makes what would be made in the main thread, and what was published since', async () => {
+    const project = await test.people.project({});
+    const { token } = await test.people.member(project, 40);
+    const publish = async (version: number): Promise<number> => {
+      const url = `${test.url}/api/v4/projects/${project.id}/packages/shelf/stable/tea/${version}`;
+      return (await fetch(url, { method: 'PUT', body: `tea ${version}`, headers: { 'PRIVATE-TOKEN': token } })).status;
+    };
+    const question = {
+      format: 'shelf',
+      name: 'catalogue',
+      set: shelf.sets!['catalogue']!,
+      key: { channel: 'stable' },
+      projects: [project.id],
+    };
+    const threaded = new IndexSets({ ...test.host, builder });
+    const local = new IndexSets({ ...test.host, builder: new LocalBuilder(test.host.db, test.host.store) });
+    for (const version of [1, 2, 3]) {
+      expect(await publish(version)).toBe(201);
+      const index = await threaded.open(question, 'stable/catalogue.json', 'http://127.0.0.1');
+      expect(JSON.parse((await index!.identity.whole()).toString())).toMatchObject({ count: version });
+      expect(await local.verify(question)).toBe(true);
+    }
+  });
+
+  it('says what went wrong, and builds again afterwards', async () => {
+    const place = {
+      ...{ format: 'shelf', name: 'nothing', set: shelf.sets!['catalogue']!, partition: '', key: {}, unit: '{}' },
+      ...{ projects: [], audience: '', targets: new Map<number, number>() },
+    };
+    await expect(builder.build(place, undefined, 0)).rejects.toThrow('declares no set nothing');
+    await expect(builder.build({ ...place, format: 'other' }, undefined, 0)).rejects.toThrow('not in this thread');
+    expect(await builder.build({ ...place, name: 'catalogue', key: { channel: 'x' } }, undefined, 0)).toMatchObject({
+      forms: [{ size: 0 }],
+    });
+  });
+});
