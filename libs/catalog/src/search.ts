@@ -144,11 +144,11 @@ export async function* everyPackage(
   const served = servedHere(place);
   const sql = `SELECT ${prefixed('k', packageColumns)} FROM packages k JOIN projects p ON p.id = k.project_id
     WHERE k.format = ? AND k.project_id IN ${readable.sql} AND ${VISIBLE} ${served.sql} AND k.key LIKE ? ESCAPE '\\'
-    AND (k.key > ? OR (k.key = ? AND k.id > ?)) ORDER BY k.key, k.id LIMIT ?`;
+    AND (k.key, k.id) > (?, ?) ORDER BY k.key, k.id LIMIT ?`;
   const where = [place.format, readable.param, ...served.params, likePattern(options.prefix ?? '').slice(1)];
   let after = { key: options.after ?? '', id: options.after === undefined ? 0 : Number.MAX_SAFE_INTEGER };
   for (let take = options.after === undefined ? PAGE : FIRST_PAGE; ; take = PAGE) {
-    const page = await q.all<PackageColumns>(sql, [...where, after.key, after.key, after.id, take]);
+    const page = await q.all<PackageColumns>(sql, [...where, after.key, after.id, take]);
     for (const row of page) yield toPackageRow(row);
     if (page.length < take) return;
     after = page.at(-1)!;

@@ -30,12 +30,12 @@ function inProjects({ dialect, projects }: EntryPlace): { sql: string; param: st
 /** Entries from `from` up to, not including, `until` (undefined: to the end), in order, each place once: of two with one sort the older. A page a query. */
 export async function* entriesBetween(q: Queryable, place: EntryPlace, from: string, until: string | undefined): AsyncGenerator<Entry> {
   const mine = inProjects(place);
-  const sql = `SELECT id, sort, bytes FROM set_entries WHERE ${AT} AND ${mine.sql} AND deleted = 0 AND (sort > ? OR (sort = ? AND id > ?))
+  const sql = `SELECT id, sort, bytes FROM set_entries WHERE ${AT} AND ${mine.sql} AND deleted = 0 AND (sort, id) > (?, ?)
     ${until === undefined ? '' : 'AND sort < ?'} ORDER BY sort, id LIMIT ${PAGE}`;
   let [sort, id] = [from, 0];
   let served: string | undefined;
   for (;;) {
-    const params = [place.format, place.set, place.part, place.key, mine.param, sort, sort, id, ...(until === undefined ? [] : [until])];
+    const params = [place.format, place.set, place.part, place.key, mine.param, sort, id, ...(until === undefined ? [] : [until])];
     const page = await q.all<{ id: number; sort: string; bytes: Uint8Array }>(sql, params);
     for (const row of page) {
       if (row.sort !== served) yield row;
