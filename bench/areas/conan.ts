@@ -38,7 +38,9 @@ export const conan: Area = async (run) => {
   const answer = await fetchRaw(ours.server, { path: ours.base + latest, token: ours.token });
   const floor = await stage.add(
     startFloor(join(run.folder, 'floor'), {
-      documents: [{ path: '/latest', bytes: answer.body, headers: { 'Content-Type': 'application/json; charset=utf-8' } }],
+      documents: [
+        { path: '/latest', bytes: answer.body, headers: { 'Content-Type': 'application/json; charset=utf-8', ETag: '"latest"' } },
+      ],
       files: { small: SMALL.archive.bytes, large: LARGE.archive.bytes },
     }),
   );
