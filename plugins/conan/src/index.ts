@@ -1,5 +1,6 @@
 import { definePlugin } from '@packhouse/sdk';
 import { describe } from './describe.ts';
+import { latest, revisions, revisionsPart } from './documents/revisions.ts';
 import { errors, statuses } from './errors.ts';
 import { guide } from './guide.ts';
 import { metadata } from './metadata.ts';
@@ -20,6 +21,8 @@ export default definePlugin({
   metadata,
   tokens,
   routes,
+  parts: { revisions: revisionsPart },
+  documents: { latest, revisions },
   errors,
   statuses,
   headers: { 'X-Conan-Server-Capabilities': 'complex_search,revisions' },

@@ -10,7 +10,7 @@ export interface ListedRevision {
 
 /** Those of a recipe, newest first. A revision is there with its manifest, and as old as that. */
 export async function recipeRevisions(rows: Rows, { name, version }: Reference): Promise<readonly ListedRevision[]> {
-  return listed(await rows.files(name, version, { under: EXPORT }), EXPORT);
+  return revisionsAmong(await rows.files(name, version, { under: EXPORT }), EXPORT);
 }
 
 /** Those of one package of a recipe's revision, newest first. */
@@ -21,12 +21,13 @@ export async function packageRevisions(
   packageId: string,
 ): Promise<readonly ListedRevision[]> {
   const under = `${PACKAGES}/${recipe}/${packageId}`;
-  return listed(await rows.files(name, version, { under }), under);
+  return revisionsAmong(await rows.files(name, version, { under }), under);
 }
 
-function listed(files: readonly FileRow[], folder: string): readonly ListedRevision[] {
+/** Those whose files lie directly in a folder. */
+export function revisionsAmong(files: readonly FileRow[], folder: string): readonly ListedRevision[] {
   const revisions = files.flatMap(({ id, path, createdAt }) => {
-    const [revision, file, ...rest] = path.slice(folder.length + 1).split('/');
+    const [revision, file, ...rest] = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split('/') : [];
     return file === MANIFEST && rest.length === 0 ? [{ revision: revision!, createdAt, id }] : [];
   });
   return revisions

@@ -10,11 +10,13 @@ CREATE TABLE upload_slots (session_id TEXT NOT NULL REFERENCES upload_sessions (
 CREATE INDEX upload_slots_blob ON upload_slots (sha256);
 DROP INDEX upload_sessions_key;
 CREATE UNIQUE INDEX upload_sessions_holder_key ON upload_sessions (project_id, format, kind, key, identity) WHERE key IS NOT NULL AND outcome IS NULL;
+CREATE INDEX upload_sessions_open ON upload_sessions (identity) WHERE outcome IS NULL;
 CREATE INDEX files_past ON files (version_id, path) WHERE current = 0 AND version_id IS NOT NULL;
 `;
 
 const down = `
 DROP INDEX files_past;
+DROP INDEX upload_sessions_open;
 DROP INDEX upload_sessions_holder_key;
 CREATE UNIQUE INDEX upload_sessions_key ON upload_sessions (project_id, format, kind, key) WHERE key IS NOT NULL AND outcome IS NULL;
 DROP TABLE upload_slots;

@@ -46,6 +46,9 @@ export class UploadSessions implements Sessions {
 
   async open(kind: string, options: { key?: string; package: string; state?: unknown }): Promise<UploadSession> {
     const { parts, plugin, principal } = this.context;
+    // Mostly it is there: each file of an upload asks for it.
+    const known = options.key === undefined ? undefined : await this.#read(KEYED_OPEN, [kind, options.key]);
+    if (known) return this.#session(known);
     const now = parts.clock();
     const identity = principalIdentity(principal);
     const id = randomBytes(16).toString('hex');

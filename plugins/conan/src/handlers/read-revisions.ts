@@ -1,26 +1,16 @@
 import { refuse, reply, type Call, type NoBody, type Reply } from '@packhouse/sdk';
 import type { PackageRevision, Revision } from '../layout.ts';
 import { referenceOf, referenceText } from '../reference.ts';
-import {
-  filesOf,
-  isPublished,
-  latestRecipe,
-  noRecipe,
-  noRevision,
-  packageRevisions,
-  recipeRevisions,
-  type ListedRevision,
-} from '../revisions.ts';
+import { filesOf, isPublished, noRevision, packageRevisions, type ListedRevision } from '../revisions.ts';
 
-export async function latestRecipeRevision(call: Call<NoBody>): Promise<Reply> {
-  return json(await latestRecipe(call.registry.rows, referenceOf(call)));
+export function latestRecipeRevision(call: Call<NoBody>): Promise<Reply> {
+  const { name, version } = referenceOf(call);
+  return call.registry.document('latest', { package: name, version });
 }
 
-export async function listRecipeRevisions(call: Call<NoBody>): Promise<Reply> {
-  const reference = referenceOf(call);
-  const revisions = await recipeRevisions(call.registry.rows, reference);
-  if (revisions.length === 0) noRecipe(reference);
-  return json({ revisions });
+export function listRecipeRevisions(call: Call<NoBody>): Promise<Reply> {
+  const { name, version } = referenceOf(call);
+  return call.registry.document('revisions', { package: name, version });
 }
 
 export async function latestPackageRevision(call: Call<NoBody>): Promise<Reply> {

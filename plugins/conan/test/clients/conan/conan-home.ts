@@ -41,7 +41,8 @@ export class ConanHome {
     await writeFile(join(settings, 'profiles', 'default'), PROFILE);
     await writeFile(join(settings, 'remotes.json'), JSON.stringify(remotes));
     // Repeating takes five seconds, and a refusal is not better for it.
-    if (mode.major === 2) await writeFile(join(settings, 'global.conf'), 'core:non_interactive = True\ncore.upload:retry = 0\ncore.download:retry = 0\n');
+    if (mode.major === 2)
+      await writeFile(join(settings, 'global.conf'), 'core:non_interactive = True\ncore.upload:retry = 0\ncore.download:retry = 0\n');
     return new ConanHome(context, mode, folder, login);
   }
 
