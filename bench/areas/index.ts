@@ -5,6 +5,16 @@ import { growth } from './growth.ts';
 import { install } from './install.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
+import { pythonPackages } from './pypi.ts';
 import { scale } from './scale.ts';
 
-export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale };
+export const areas: Readonly<Record<string, Area>> = {
+  documents,
+  files,
+  publish,
+  growth,
+  install,
+  process: processes,
+  scale,
+  pypi: pythonPackages,
+};
