@@ -6,6 +6,17 @@ import { growth } from './growth.ts';
 import { install } from './install.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
+import { pythonPackages } from './pypi.ts';
 import { scale } from './scale.ts';
 
-export const areas: Readonly<Record<string, Area>> = { documents, files, publish, conan, growth, install, process: processes, scale };
+export const areas: Readonly<Record<string, Area>> = {
+  documents,
+  files,
+  publish,
+  growth,
+  install,
+  process: processes,
+  scale,
+  conan,
+  pypi: pythonPackages,
+};

@@ -4,6 +4,8 @@ const EMPTY = Buffer.alloc(0);
 export interface SeenResponse {
   readonly status: number;
   readonly bodyBytes: number;
+  /** The server ends the connection after it, as some do after every answer. */
+  readonly closes: boolean;
 }
 
 /** Just enough of HTTP/1.1 to know where a response ends: a client that understands more costs more than the server under test. */
@@ -13,6 +15,7 @@ export class ResponseReader {
   /** Bytes of body still to come; undefined while in the head; negative while chunked. */
   #left: number | undefined;
   #body = 0;
+  #closes = false;
 
   /** Returns the response when this chunk ends it. Nothing is pipelined, so a chunk never holds two. */
   feed(chunk: Buffer): SeenResponse | undefined {
@@ -34,6 +37,7 @@ export class ResponseReader {
   #readHead(head: string): void {
     this.#status = Number(head.slice(9, 12));
     this.#body = 0;
+    this.#closes = head.startsWith('HTTP/1.0') || /\r\nconnection: *close\r\n/i.test(head);
     if (this.#status === 304 || this.#status === 204) {
       this.#left = 0;
       return;
@@ -67,6 +71,6 @@ export class ResponseReader {
   #done(): SeenResponse {
     this.#left = undefined;
     this.#rest = EMPTY;
-    return { status: this.#status, bodyBytes: this.#body };
+    return { status: this.#status, bodyBytes: this.#body, closes: this.#closes };
   }
 }

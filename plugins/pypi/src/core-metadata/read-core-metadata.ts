@@ -3,9 +3,6 @@ import { headerFields } from './header-fields.ts';
 import { MULTIPLE, SINGLE } from './metadata-fields.ts';
 import type { CoreMetadata, MultipleField, SingleField } from './metadata-fields.ts';
 
-/** What METADATA and PKG-INFO may have. */
-export const METADATA_BYTES = 1024 * 1024;
-
 const METADATA_VERSION = /^[12]\.\d$/;
 const REQUIRES_PYTHON = /^[\w\s.,*+!<>=~-]{1,255}$/;
 
@@ -14,16 +11,17 @@ export function readCoreMetadata(bytes: Uint8Array, file: string): CoreMetadata 
   const { fields, body } = headerFields(bytes, file);
   const single = new Map<SingleField, string>();
   const multiple = new Map<MultipleField, string[]>();
-  for (const [name, value] of fields) {
+  for (const field of fields) {
+    const [name, value] = [field.name.toLowerCase(), field.value];
     const [one, many] = [known(SINGLE, name), known(MULTIPLE, name)];
     if (many !== undefined) multiple.set(many, [...(multiple.get(many) ?? []), value]);
     if (one === undefined) continue;
     if (single.has(one)) throw refuse('invalid-package', `${file} has the field ${name} twice.`);
     single.set(one, one === 'description' ? unfolded(value) : value);
   }
-  if (body.trim() !== '') {
+  if (body && body.trim() !== '') {
     if (single.has('description')) throw refuse('invalid-package', `${file} has two descriptions, a field and a body.`);
-    single.set('description', body);
+    single.set('description', body.replaceAll('\r\n', '\n'));
   }
   checkFields(single, file);
   const { name, version } = Object.fromEntries(single) as { name: string; version: string };

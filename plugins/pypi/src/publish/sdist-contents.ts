@@ -2,7 +2,7 @@ import { readTarGz, readZip } from '@packhouse/archives';
 import type { ArchiveEntry } from '@packhouse/archives';
 import { refuse } from '@packhouse/sdk';
 import type { Staged } from '@packhouse/sdk';
-import { METADATA_BYTES } from '../core-metadata/read-core-metadata.ts';
+import { METADATA_BYTES } from '../core-metadata/header-fields.ts';
 import { readArchive } from './read-archive.ts';
 
 const LIMITS = { maxOutputBytes: 4 * 1024 ** 3 };

@@ -2,8 +2,7 @@ import { readZip } from '@packhouse/archives';
 import type { ArchiveEntry } from '@packhouse/archives';
 import { refuse } from '@packhouse/sdk';
 import type { Staged } from '@packhouse/sdk';
-import { headerFields } from '../core-metadata/header-fields.ts';
-import { METADATA_BYTES } from '../core-metadata/read-core-metadata.ts';
+import { METADATA_BYTES, headerFields } from '../core-metadata/header-fields.ts';
 import { checkRecord } from './check-record.ts';
 import { readArchive } from './read-archive.ts';
 import { WHEEL_LIMITS } from './wheel-limits.ts';
@@ -53,6 +52,6 @@ async function note(entry: ArchiveEntry, folders: Set<string>, files: Map<string
 }
 
 function checkFormat(bytes: Uint8Array): void {
-  const version = headerFields(bytes, 'WHEEL').fields.find(([name]) => name === 'wheel-version')?.[1];
+  const version = headerFields(bytes, 'WHEEL').fields.find(({ name }) => name.toLowerCase() === 'wheel-version')?.value;
   if (version === undefined || !/^1\.\d+$/.test(version)) throw refuse('invalid-package', 'WHEEL must have a Wheel-Version of 1.x.');
 }
