@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import { composer } from './composer.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
@@ -7,4 +8,4 @@ import { processes } from './process.ts';
 import { publish } from './publish.ts';
 import { scale } from './scale.ts';
 
-export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale };
+export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale, composer };
