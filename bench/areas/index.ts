@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import { composer } from './composer.ts';
 import { conan } from './conan.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
@@ -17,6 +18,7 @@ export const areas: Readonly<Record<string, Area>> = {
   install,
   process: processes,
   scale,
+  composer,
   conan,
   pypi: pythonPackages,
 };

@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expectExit, expectRequest, fillSnippet } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
@@ -58,7 +57,6 @@ async function publish(context: ScenarioContext, { project, name, text }: Publis
   const published = (version: string) => ({ method: 'PUT', path: `/packages/composer?version=${version}`, status: [200, 201] });
   await context.step('publishes a release as the guide says', async () => {
     const own = await folder('release');
-    // From git the bytes are the same for the same commit, so that the tag below is the release once more.
     const result = await own.shell(text('publish-release'));
     expectExit(result, 0);
     expectRequest(result, published('1.0.0'));

@@ -14,6 +14,13 @@ import { seedArchive, seedPackage } from './packages/seed-package.ts';
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project();
   const name = `${project.group}/lib`;
+  await context.step('is asked for nothing while there is nothing', async () => {
+    const early = await consumer(context, 'early', projectRepository(context, project));
+    const result = await early.composer(['require', 'elsewhere/lib:1.0.0']);
+    expectExit(result, 'failure');
+    expectRequest(result, { method: 'GET', path: '/packages.json', status: 200 });
+    expectNoRequest(result, { method: 'GET', path: '/p2/' });
+  });
   await seedPackage(context, project, { name, version: '1.0.0', folder: 'lib-1.0.0' });
   await seedPackage(context, project, { name: `${project.group}/base`, version: '1.0.0', composerJson: { type: 'acme-module' } });
   const own = await consumer(context, 'consumer', projectRepository(context, project));
