@@ -17,5 +17,7 @@ export async function readFileChecksum(call: Call<NoBody>): Promise<Reply> {
  * overwrite == false"): it has not written it itself.
  */
 function isIvyAboutToWrite(call: Call<NoBody>, { createdAt }: FileRow): boolean {
-  return call.method === 'HEAD' && /^Apache Ivy\//.test(call.header('user-agent') ?? '') && Date.now() - createdAt < JUST_UPLOADED_MS;
+  return (
+    call.method === 'HEAD' && call.header('user-agent')?.startsWith('Apache Ivy/') === true && Date.now() - createdAt < JUST_UPLOADED_MS
+  );
 }

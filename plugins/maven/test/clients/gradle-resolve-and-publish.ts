@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { zip } from '../../src/samples/zip.ts';
+import { snippet } from './maven/settings.ts';
 import { groupRegistry, projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { removeVersion } from './packages/remove-version.ts';
@@ -11,15 +12,13 @@ import { writeFiles } from './packages/write-files.ts';
 
 const LIMIT = 300_000;
 
-function credentials({ username, token }: RegistryAccess, preemptive = false): string {
-  if (token === undefined) return '';
-  const basic = preemptive ? 'authentication { basic(BasicAuthentication) }' : '';
-  return `credentials { username "${username}"; password "${token}" }; ${basic}`;
+function credentials({ username, token }: RegistryAccess): string {
+  return `credentials { username "${username}"; password "${token}" }`;
 }
 
-function consumer(access: RegistryAccess, coordinates: string, preemptive: boolean): string {
+function consumer(access: RegistryAccess, coordinates: string): string {
   return `configurations { demo }
-repositories { maven { url "${access.url}"; ${credentials(access, preemptive)} } }
+repositories { maven { url "${access.url}"; ${credentials(access)} } }
 dependencies { demo "${coordinates}" }
 configurations.all { resolutionStrategy.cacheDynamicVersionsFor 0, 'seconds'; resolutionStrategy.cacheChangingModulesFor 0, 'seconds' }
 task fetch(type: Copy) { from configurations.demo; into 'got' }
@@ -45,8 +44,8 @@ async function run(context: ScenarioContext): Promise<void> {
   const first = await seedArtifact(access, { name, version: '1.9.0' });
   const second = await seedArtifact(access, { name, version: '1.10.0' });
   const cwd = await context.folder('consumer');
-  const fetchFrom = async (at: RegistryAccess, version: string, preemptive = false): Promise<StepResult> => {
-    await writeFiles(cwd, { 'build.gradle': consumer(at, `${groupId}:lib:${version}`, preemptive), 'settings.gradle': '' });
+  const fetchFrom = async (at: RegistryAccess, version: string): Promise<StepResult> => {
+    await writeFiles(cwd, { 'build.gradle': consumer(at, `${groupId}:lib:${version}`), 'settings.gradle': '' });
     return context.run(['--refresh-dependencies', 'fetch'], { cwd, limit: LIMIT });
   };
   const expectFetched = async (result: StepResult, version: string, bytes: Buffer): Promise<void> => {
@@ -60,9 +59,11 @@ async function run(context: ScenarioContext): Promise<void> {
     expectRequest(result, { method: 'GET', path: `${name}/maven-metadata.xml`, status: 401 });
     expectRequest(result, { method: 'GET', path: `${name}/maven-metadata.xml`, status: 200 });
   });
-  await context.step('resolves the one before it when that is deleted, the token sent at once', async () => {
+  await context.step('resolves the one before it when that is deleted, as the guide says', async () => {
     await removeVersion(context, project, name, '1.10.0');
-    await expectFetched(await fetchFrom(projectRegistry(context, project, project.reader), '1.+', true), '1.9.0', first.jar);
+    const build = { 'build.gradle': guided(projectRegistry(context, project, project.reader), name, '1.+') };
+    await writeFiles(cwd, build);
+    await expectFetched(await context.run(['--refresh-dependencies', 'fetch'], { cwd, limit: LIMIT }), '1.9.0', first.jar);
   });
   await context.step('is refused with a wrong token', async () => {
     const result = await fetchFrom(projectRegistry(context, project, WRONG_TOKEN), '1.+');
@@ -70,6 +71,12 @@ async function run(context: ScenarioContext): Promise<void> {
     expectPrinted(result, /401|unauthorized/i);
   });
   await publish(context, projectRegistry(context, project, project.writer), groupId);
+}
+
+/** A Java project with nothing but what the guide says. */
+function guided(access: RegistryAccess, name: string, version: string): string {
+  const snippets = ['gradle-repository', 'gradle-dependency'].map((id) => snippet(access, id, name, version));
+  return `apply plugin: 'java'\n${snippets.join('')}task fetch(type: Copy) { from configurations.compileClasspath; into 'got' }\n`;
 }
 
 async function publish(context: ScenarioContext, access: RegistryAccess, groupId: string): Promise<void> {

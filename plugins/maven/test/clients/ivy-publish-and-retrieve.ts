@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { zip } from '../../src/samples/zip.ts';
+import { snippet } from './maven/settings.ts';
 import { projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
@@ -10,16 +11,12 @@ import { writeFiles } from './packages/write-files.ts';
 const REALM = 'GitLab Packages Registry';
 const IVY_STYLE = '[organisation]/[module]/[revision]/[type]s/[artifact].[ext]';
 
-function settings({ url, username, token }: RegistryAccess, realm = REALM): string {
-  return `<ivysettings>
-  <settings defaultResolver="maven"/>
-  <credentials host="127.0.0.1" realm="${realm}" username="${username}" passwd="${token}"/>
-  <resolvers>
-    <ibiblio name="maven" m2compatible="true" root="${url}"/>
-    <url name="ivy-style"><ivy pattern="${url}/${IVY_STYLE}"/><artifact pattern="${url}/${IVY_STYLE}"/></url>
-  </resolvers>
-</ivysettings>
-`;
+/** The guide's settings, with the host and a second resolver for Ivy's own layout. */
+function settings(access: RegistryAccess, realm = REALM): string {
+  const { url } = access;
+  const ivyStyle = `<url name="ivy-style"><ivy pattern="${url}/${IVY_STYLE}"/><artifact pattern="${url}/${IVY_STYLE}"/></url>`;
+  const guided = snippet(access, 'ivy-settings').replace('HOST', '127.0.0.1').replace(REALM, realm);
+  return guided.replace('</resolvers>', `${ivyStyle}</resolvers>`);
 }
 
 function publication(organisation: string): string {
@@ -45,7 +42,7 @@ async function run(context: ScenarioContext): Promise<void> {
       realm,
     );
   await context.step('publishes in the layout of Maven', async () => {
-    const result = await publish(writer, 'maven', '1.0.0');
+    const result = await publish(writer, 'packhouse', '1.0.0');
     expectExit(result, 0);
     const path = `${project.group}/demo/by-ivy/1.0.0/by-ivy-1.0.0.jar`;
     expectRequest(result, { method: 'PUT', path, status: 401 });
@@ -68,9 +65,9 @@ async function run(context: ScenarioContext): Promise<void> {
     await expectSameBytes(join(cwd, 'got/lib-1.0.0.jar'), seeded.jar);
   });
   await context.step('is refused with another realm, a wrong token, and a token that may only read', async () => {
-    const another = await publish(writer, 'maven', '2.0.0', 'Another');
-    const wrong = await publish(projectRegistry(context, project, WRONG_TOKEN), 'maven', '2.0.0');
-    const reader = await publish(projectRegistry(context, project, project.reader), 'maven', '2.0.0');
+    const another = await publish(writer, 'packhouse', '2.0.0', 'Another');
+    const wrong = await publish(projectRegistry(context, project, WRONG_TOKEN), 'packhouse', '2.0.0');
+    const reader = await publish(projectRegistry(context, project, project.reader), 'packhouse', '2.0.0');
     for (const [result, status] of [
       [another, 401],
       [wrong, 401],

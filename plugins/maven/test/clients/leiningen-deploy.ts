@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
+import { snippet } from './maven/settings.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
@@ -11,7 +12,7 @@ const OVER_HTTP = `(require 'cemerick.pomegranate.aether)
 (cemerick.pomegranate.aether/register-wagon-factory! "http" #(org.apache.maven.wagon.providers.http.HttpWagon.))
 `;
 
-function projectClj({ url, username, token }: RegistryAccess, name: string, version: string, dependencies = ''): string {
+function projectClj(access: RegistryAccess, name: string, version: string, dependencies = ''): string {
   return `${OVER_HTTP}(defproject ${name} "${version}"
   :dependencies [${dependencies}]
   :offline? false
@@ -19,7 +20,7 @@ function projectClj({ url, username, token }: RegistryAccess, name: string, vers
   :mirrors {"central" {:name "none" :url "file:///nowhere"} "clojars" {:name "none" :url "file:///nowhere"}}
   :implicits false
   :pom-location "target/"
-  :repositories ^:replace [["packhouse" {:url "${url}" :username "${username}" :password "${token}" :sign-releases false :checksum :warn}]])
+  ${snippet(access, 'leiningen-repository').replace(':repositories', ':repositories ^:replace')})
 `;
 }
 

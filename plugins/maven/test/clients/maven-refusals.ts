@@ -34,7 +34,7 @@ async function run(context: ScenarioContext): Promise<void> {
     const access = status === 404 ? projectRegistry(context, project, as) : groupRegistry(context, project, as);
     await context.step(`${who}: is refused a download with ${status}`, async () => {
       await maven.forget(groupId);
-      const remote = context.client.version.startsWith('4') ? `loc::${access.url}` : `loc::default::${access.url}`;
+      const remote = `packhouse::default::${access.url}`;
       const result = await maven.run(access, [GET, `-Dartifact=${groupId}:lib:1.0.0`, `-DremoteRepositories=${remote}`]);
       expectExit(result, 'failure');
       expectRequest(result, { method: 'GET', path: `${name}/1.0.0/lib-1.0.0.`, status });
