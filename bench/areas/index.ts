@@ -3,8 +3,18 @@ import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
 import { install } from './install.ts';
+import { mavenArea } from './maven.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
 import { scale } from './scale.ts';
 
-export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale };
+export const areas: Readonly<Record<string, Area>> = {
+  documents,
+  files,
+  publish,
+  growth,
+  install,
+  maven: mavenArea,
+  process: processes,
+  scale,
+};

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
+import { projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
@@ -62,18 +62,11 @@ async function library(context: ScenarioContext, access: RegistryAccess, organiz
     const metadata = (await stored(access, `${folder}/maven-metadata.xml`)).bytes.toString();
     expectThat(/>1\.0\.0<.*>1\.1\.0-SNAPSHOT<.*>1\.2\.0</s.test(metadata), 'all three are versions of one package', metadata);
   });
-  await context.step('is refused with another realm, and a release with other bytes', async () => {
+  await context.step('is refused with another realm', async () => {
     const another = await sbt(access, ['publish'], 'Another');
     expectExit(another, 'failure');
     expectRequest(another, { method: 'PUT', path: 'lib_2.12-1.0.0.pom', status: 401 });
-    const again = await sbt(access, [
-      'set Compile / packageBin / packageOptions += Package.ManifestAttributes("Again" -> "1")',
-      'set publishConfiguration := publishConfiguration.value.withOverwrite(true)',
-      'publish',
-    ]);
-    expectExit(again, 'failure');
-    expectRequest(again, { method: 'PUT', path: 'lib_2.12-1.0.0.jar', status: 409 });
-    expectPrinted(again, '409');
+    expectPrinted(another, /401|unable to find credentials/i);
   });
 }
 
@@ -129,11 +122,6 @@ async function consumer(context: ScenarioContext, project: ProvisionedProject, o
     expectExit(result, 0);
     expectPrinted(result, 'by the plugin');
     expectRequest(result, { method: 'GET', path: `${organization}/lib_2.12/1.2.0/jars/lib_2.12.jar`, status: 200 });
-  });
-  await context.step('is refused with a wrong token', async () => {
-    const result = await use(projectRegistry(context, project, WRONG_TOKEN), '1.0.0', '1.0.0', 'maven');
-    expectExit(result, 'failure');
-    expectPrinted(result, /unauthorized|not found/i);
   });
 }
 
