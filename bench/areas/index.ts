@@ -5,6 +5,7 @@ import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
 import { install } from './install.ts';
+import { mavenArea } from './maven.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
@@ -20,5 +21,6 @@ export const areas: Readonly<Record<string, Area>> = {
   scale,
   composer,
   conan,
+  maven: mavenArea,
   pypi: pythonPackages,
 };

@@ -9,12 +9,17 @@ export interface MavenVersion {
   readonly pom?: PomFacts;
 }
 
+/** Kept on a package whose folder is that of a group of Maven plugins too: set when either comes, so that reading need not look. */
+export interface MavenPackage {
+  readonly plugins?: true;
+}
+
 /** Kept on the jar or POM of a Maven plugin. */
 export interface MavenFile {
   readonly plugin: PluginFacts;
 }
 
-export const metadata: { version: Schema; file: Schema } = { version: object, file: object };
+export const metadata: { package: Schema; version: Schema; file: Schema } = { package: object, version: object, file: object };
 
 function object(value: unknown): unknown {
   if (!asRecord(value)) throw refuse('invalid-package', 'Metadata must be an object.');
@@ -24,6 +29,10 @@ function object(value: unknown): unknown {
 /** Rows hold only what the schemas above let in. */
 export function mavenVersion(value: unknown): MavenVersion {
   return (value ?? {}) as MavenVersion;
+}
+
+export function mavenPackage(value: unknown): MavenPackage {
+  return (value ?? {}) as MavenPackage;
 }
 
 export function mavenFile(value: unknown): MavenFile | undefined {

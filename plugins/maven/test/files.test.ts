@@ -94,6 +94,20 @@ describe('files', () => {
   });
 });
 
+describe('Ivy', () => {
+  // "destination file exists and overwrite == false": it took the checksum for one that somebody had written before.
+  it('finds no checksum of what it has just uploaded, and anyone else does', async () => {
+    const path = '/com/acme/ivy/1.0/ivy-1.0.jar';
+    expect(await registry.put(path, 'jar')).toBe(201);
+    const head = async (agent: string) => {
+      const headers = { 'Private-Token': registry.token, 'User-Agent': agent };
+      return (await fetch(`${registry.url}${path}.sha1`, { method: 'HEAD', headers })).status;
+    };
+    expect([await head('Apache Ivy/2.5.1'), await head('Apache-Maven/3.9.16')]).toEqual([404, 200]);
+    expect((await registry.get(`${path}.sha1`)).status).toBe(200);
+  });
+});
+
 describe('the challenge', () => {
   // sbt and Ivy look for the credential by this text, and at the first header alone.
   it('is Basic with one realm, and nothing else', async () => {

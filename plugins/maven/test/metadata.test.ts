@@ -110,6 +110,10 @@ describe('maven-metadata.xml', () => {
     const both = (await registry.get('/com/acme/tools/maven-metadata.xml')).text;
     expect([both.includes('<version>3.0</version>'), both.includes('<prefix>greet</prefix>')]).toEqual([true, true]);
     expect((await registry.get('/com/acme/tools/maven-metadata.xml.md5')).text).toBe(digestOf('md5', both));
+    await publish('com/acme/later', '3.0');
+    expect(await registry.put('/com/acme/later/greeter/1.0/greeter-1.0.jar', jar)).toBe(201);
+    const later = (await registry.get('/com/acme/later/maven-metadata.xml')).text;
+    expect([later.includes('<version>3.0</version>'), later.includes('<prefix>greet</prefix>')]).toEqual([true, true]);
     expect(await registry.put('/com/maven-metadata.xml', '<metadata/>')).toBe(201);
     expect((await registry.get('/com/maven-metadata.xml')).status).toBe(404);
   });

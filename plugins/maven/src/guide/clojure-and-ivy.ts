@@ -6,7 +6,7 @@ export const leiningenProfile: Snippet = {
   title: 'Leiningen: where to look and publish; then lein deploy packhouse',
   language: 'text',
   file: 'project.clj',
-  text: `:repositories [["packhouse" {:url "{registryUrl}" :username "packhouse" :password "{token}"}]]
+  text: `:repositories [["packhouse" {:url "{registryUrl}" :username "packhouse" :password "{token}" :sign-releases false}]]
 `,
 };
 

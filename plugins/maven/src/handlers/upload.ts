@@ -7,6 +7,7 @@ import { coordinatesOf } from '../names.ts';
 import { isMovable, placeOf, refuseStrayBuild } from '../place.ts';
 import type { Place } from '../place.ts';
 import { descriptorOf } from '../publish/descriptor.ts';
+import { markGroup, markOf } from '../publish/plugin-group-mark.ts';
 import { defaultPrefix, PLUGIN_GROUP, pluginFacts, worthOpening } from '../publish/plugin-facts.ts';
 import type { PluginFacts } from '../publish/plugin-facts.ts';
 import type { PomFacts } from '../publish/pom-facts.ts';
@@ -24,13 +25,16 @@ export async function upload(call: Upload): Promise<Reply> {
   const descriptor = await descriptorOf(place, staged);
   warnOfOtherCoordinates(call, place, descriptor?.facts);
   const plugin = await pluginOf(place, staged, descriptor?.facts);
-  await call.registry.publish({
+  const publish = {
+    op: 'publish',
     package: place.package,
     version: place.version,
     ifVersionExists: 'add',
     files: [plannedFile(place, staged, plugin)],
+    packageMetadata: await markOf(call.registry, place.package),
     ...(await described(call, place, descriptor)),
-  });
+  } as const;
+  await call.registry.change(plugin ? [publish, ...(await markGroup(call.registry, place.package))] : [publish]);
   return reply({ status: 201 });
 }
 

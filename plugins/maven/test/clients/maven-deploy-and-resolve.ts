@@ -4,6 +4,7 @@ import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat }
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
 import { COPY_DEPENDENCIES, MavenCalls } from './maven/maven-calls.ts';
 import { consumerProject, publisherProject } from './maven/publisher-project.ts';
+import type { Shown } from './maven/settings.ts';
 import { groupRegistry, projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { removeVersion } from './packages/remove-version.ts';
@@ -20,7 +21,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const maven = await MavenCalls.of(context);
   const [writer, reader] = [projectRegistry(context, project, project.writer), groupRegistry(context, project, project.maintainer)];
   const cwd = await context.folder('publisher');
-  const deploy = async (version: string, by: 'basic' | 'header') => {
+  const deploy = async (version: string, by: Shown) => {
     for (const module of MODULES) await rm(join(cwd, module, 'target'), { recursive: true, force: true });
     await writeFiles(cwd, publisherProject(groupId, version, writer.url));
     const result = await maven.run(writer, ['-T', '3', '-DdeployAtEnd=true', 'deploy'], { cwd, by });
@@ -44,9 +45,9 @@ async function run(context: ScenarioContext): Promise<void> {
         );
     for (const name of [...MODULES, 'parent']) await expectMetadata(reader, `${folder}/${name}`, ['1.0.0']);
   });
-  await context.step('deploys a SNAPSHOT, and a second build of it, with the token in a header', async () => {
+  await context.step('deploys a SNAPSHOT, and a second build of it, with the token as the guide has it', async () => {
     for (const build of [1, 2]) {
-      await deploy(SNAPSHOT, 'header');
+      await deploy(SNAPSHOT, build === 1 ? 'maven-settings' : 'maven-ci');
       const { bytes } = await stored(reader, `${folder}/core/${SNAPSHOT}/maven-metadata.xml`);
       expectThat(bytes.toString().includes(`<buildNumber>${build}</buildNumber>`), `this is build ${build}`, bytes.toString());
     }

@@ -4,6 +4,7 @@ import type { ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients
 import type { RegistryAccess } from '../packages/registry-access.ts';
 import { writeFiles } from '../packages/write-files.ts';
 import { settingsXml } from './settings.ts';
+import type { Shown } from './settings.ts';
 
 export const DEPLOY_FILE = 'org.apache.maven.plugins:maven-deploy-plugin:3.1.4:deploy-file';
 export const COPY_DEPENDENCIES = 'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies';
@@ -31,12 +32,12 @@ export class MavenCalls {
   async run(
     access: RegistryAccess,
     args: readonly string[],
-    { cwd = this.#home, by = 'basic', pluginGroup = '' }: { cwd?: string; by?: 'basic' | 'header'; pluginGroup?: string } = {},
+    { cwd = this.#home, by = 'basic', pluginGroup = '' }: { cwd?: string; by?: Shown; pluginGroup?: string } = {},
   ): Promise<StepResult> {
     const settings = join(this.#home, 'settings.xml');
     await writeFiles(this.#home, { 'settings.xml': settingsXml(access, by, pluginGroup) });
     const options = ['-B', '-ntp', '-Dstyle.color=never', '-s', settings, `-Dmaven.repo.local=${this.repository}`];
-    return this.#context.run([...options, ...args], { cwd, limit: LIMIT });
+    return this.#context.run([...options, ...args], { cwd, limit: LIMIT, env: { CI_JOB_TOKEN: access.token ?? '' } });
   }
 
   /** The next run asks the registry again. */
@@ -44,15 +45,9 @@ export class MavenCalls {
     await rm(join(this.repository, ...groupId.split('.')), { recursive: true, force: true });
   }
 
-  deployFile(
-    access: RegistryAccess,
-    coordinates: string,
-    file: string,
-    more: readonly string[] = [],
-    by: 'basic' | 'header' = 'basic',
-  ): Promise<StepResult> {
+  deployFile(access: RegistryAccess, coordinates: string, file: string): Promise<StepResult> {
     const [groupId, artifactId, version] = coordinates.split(':');
     const what = [`-DgroupId=${groupId}`, `-DartifactId=${artifactId}`, `-Dversion=${version}`, `-Dfile=${file}`];
-    return this.run(access, [DEPLOY_FILE, `-Durl=${access.url}`, '-DrepositoryId=loc', ...what, ...more], { by });
+    return this.run(access, [DEPLOY_FILE, `-Durl=${access.url}`, '-DrepositoryId=packhouse', ...what]);
   }
 }

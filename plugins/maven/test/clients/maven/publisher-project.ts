@@ -1,6 +1,7 @@
+import { snippet } from './settings.ts';
+
 /** A build of three modules, of which two depend on one another. Repositories stand in full, for Maven 4 takes no property there. */
 export function publisherProject(groupId: string, version: string, url: string): Record<string, string> {
-  const repository = (name: string) => `<${name}><id>loc</id><url>${url}</url></${name}>`;
   const parent = `<parent><groupId>${groupId}</groupId><artifactId>parent</artifactId><version>${version}</version></parent>`;
   const plugin = (name: string, number: string, more = '') =>
     `<plugin><groupId>org.apache.maven.plugins</groupId><artifactId>${name}</artifactId><version>${number}</version>${more}</plugin>`;
@@ -12,7 +13,7 @@ export function publisherProject(groupId: string, version: string, url: string):
   const top = `<packaging>pom</packaging><modules><module>core</module><module>app</module></modules>
 <properties><maven.compiler.source>8</maven.compiler.source><maven.compiler.target>8</maven.compiler.target>
 <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding></properties>
-<distributionManagement>${repository('repository')}${repository('snapshotRepository')}</distributionManagement>
+${snippet({ url }, 'maven-distribution')}
 <build><plugins>${plugin('maven-deploy-plugin', '3.1.4')}${sources}</plugins></build>`;
   const dependency = `<dependencies><dependency><groupId>${groupId}</groupId><artifactId>core</artifactId><version>${version}</version></dependency></dependencies>`;
   return {
@@ -27,15 +28,13 @@ export function publisherProject(groupId: string, version: string, url: string):
 /** A project that has only dependencies, from one registry. */
 export function consumerProject(url: string, dependencies: readonly string[]): Record<string, string> {
   const listed = dependencies.map((coordinates) => {
-    const [groupId, artifactId, version] = coordinates.split(':');
-    return `<dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>`;
+    const [groupId = '', artifactId = '', version] = coordinates.split(':');
+    return snippet({ url }, 'maven-dependency', `${groupId.replaceAll('.', '/')}/${artifactId}`, version);
   });
-  const repository = `<id>loc</id><url>${url}</url><releases/><snapshots/>`;
+  const plugins = `<pluginRepositories><pluginRepository><id>packhouse</id><url>${url}</url></pluginRepository></pluginRepositories>`;
   return {
     'pom.xml': project(`<groupId>consumer</groupId><artifactId>consumer</artifactId><version>1</version><packaging>pom</packaging>
-<repositories><repository>${repository}</repository></repositories>
-<pluginRepositories><pluginRepository>${repository}</pluginRepository></pluginRepositories>
-<dependencies>${listed.join('')}</dependencies>`),
+${snippet({ url }, 'maven-repository')}${plugins}<dependencies>${listed.join('')}</dependencies>`),
   };
 }
 

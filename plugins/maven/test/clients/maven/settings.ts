@@ -1,11 +1,25 @@
+import { fillSnippet } from '@packhouse/sdk-testing/clients';
+import { guide } from '../../../src/guide.ts';
 import type { RegistryAccess } from '../packages/registry-access.ts';
 
-/** `settings.xml` for one registry, `loc`: how the token is shown is the reader's choice, Basic or a header. */
-export function settingsXml({ username, token }: RegistryAccess, by: 'basic' | 'header' = 'basic', pluginGroup = ''): string {
-  const basic = `<username>${username}</username><password>${token}</password>`;
-  const property = `<property><name>Private-Token</name><value>${token}</value></property>`;
-  const shown = by === 'basic' ? basic : `<configuration><httpHeaders>${property}</httpHeaders></configuration>`;
-  const server = token === undefined ? '' : `<server><id>loc</id>${shown}</server>`;
+/** How Maven shows the token: Basic, or as the guide has it for people and for pipelines. */
+export type Shown = 'basic' | 'maven-settings' | 'maven-ci';
+
+export function settingsXml(access: RegistryAccess, by: Shown, pluginGroup: string): string {
+  const { username, token } = access;
+  if (token === undefined) return '<settings/>\n';
+  if (by !== 'basic') return snippet(access, by);
+  const server = `<server><id>packhouse</id><username>${username}</username><password>${token}</password></server>`;
   const groups = pluginGroup === '' ? '' : `<pluginGroups><pluginGroup>${pluginGroup}</pluginGroup></pluginGroups>`;
   return `<settings><servers>${server}</servers>${groups}</settings>\n`;
+}
+
+/** The guide's own text, for a package where one is meant. */
+export function snippet(
+  { url, token = '' }: { readonly url: string; readonly token?: string | undefined },
+  id: string,
+  name = 'com/example/lib',
+  version = '1.0.0',
+): string {
+  return fillSnippet(guide({ level: 'project', package: name }), id, { registryUrl: url, token, package: name, version });
 }
