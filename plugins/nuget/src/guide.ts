@@ -70,7 +70,7 @@ const PUBLISH: readonly Snippet[] = [
     purpose: 'publish',
     title: 'curl',
     language: 'shell',
-    text: 'curl --fail-with-body --header "X-NuGet-ApiKey: {token}" --upload-file {package}.{version}.nupkg {registryUrl}/',
+    text: 'curl --fail-with-body --header "X-NuGet-ApiKey: {token}" --upload-file {package}.{version}.nupkg {registryUrl}',
   },
   {
     id: 'ci-push',
