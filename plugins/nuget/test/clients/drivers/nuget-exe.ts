@@ -26,7 +26,7 @@ export class NugetExe {
   /** Words in ids and descriptions; with `all` every version. Where it has found something it needs a terminal: it prints blank lines for ever without. */
   list(text: string, { all }: { all: boolean }, at: At): Promise<StepResult> {
     const line = ['nuget', 'list', text, ...(all ? ['-AllVersions', '-Prerelease'] : []), '-Source', 'loc', ...QUIET].join(' ');
-    return this.context.shell(`script --quiet --return --command '${line}' /dev/null`, {
+    return this.context.shell(`script --quiet --return --command 'stty cols 200 rows 50; ${line}' /dev/null`, {
       ...at,
       env: { TERM: 'xterm', ...at.env },
       limit: 60_000,
