@@ -66,11 +66,18 @@ const PUBLISH: readonly Snippet[] = [
     text: 'nuget push {package}.{version}.nupkg {token} -Source {registryUrl}/index.json -NonInteractive',
   },
   {
+    id: 'nuget-push-v2',
+    purpose: 'publish',
+    title: 'NuGet 2, Chocolatey',
+    language: 'shell',
+    text: 'nuget push {package}.{version}.nupkg {token} -Source {registryUrl}/v2/package -NonInteractive',
+  },
+  {
     id: 'curl-push',
     purpose: 'publish',
     title: 'curl',
     language: 'shell',
-    text: 'curl --fail-with-body --header "X-NuGet-ApiKey: {token}" --upload-file {package}.{version}.nupkg {registryUrl}/',
+    text: 'curl --fail-with-body --header "X-NuGet-ApiKey: {token}" --upload-file {package}.{version}.nupkg {registryUrl}',
   },
   {
     id: 'ci-push',

@@ -11,9 +11,10 @@ import { projectIndex, readOnlyIndex } from './handlers/service-index.ts';
 import { symbolFile } from './handlers/symbol-file.ts';
 import { count, entity, feed } from './v2/feed.ts';
 import { metadataDocument } from './v2/metadata-document.ts';
-import { serviceDocument } from './v2/service-document.ts';
+import { openServiceDocument, serviceDocument } from './v2/service-document.ts';
 
 const ASKED_FIRST = open('clients ask for it before they show a credential; it says nothing of the registry but addresses');
+const FOR_A_KEY = open('NuGet 2 looks there before it pushes with nothing but a key; it says nothing of the registry');
 
 const upload = (...examples: string[]): RouteOptions<RawBody | MultipartBody> => ({
   body: byContentType<RawBody | MultipartBody>({ 'multipart/form-data': multipart({ maxParts: 2 }), '*': raw() }),
@@ -77,8 +78,10 @@ const writing: readonly Route[] = [
 ];
 
 const v2: readonly Route[] = [
-  get('/v2(/)?', ASKED_FIRST, { examples: ['/v2', '/v2/'] }, serviceDocument),
-  get('/v2/$metadata', ASKED_FIRST, { examples: ['/v2/$metadata'] }, metadataDocument),
+  // Not open: NuGet 2 learns at its first request that it must show its credential, and sends none to the feed otherwise.
+  get('/v2(/)?', 'pull', { examples: ['/v2', '/v2/'] }, serviceDocument),
+  get('/v2/package(/)?', FOR_A_KEY, { examples: ['/v2/package', '/v2/package/'] }, openServiceDocument),
+  get('/v2/$metadata', 'pull', { examples: ['/v2/$metadata'] }, metadataDocument),
   get('/v2/{set:set}', 'pull', { examples: ['/v2/Packages', '/v2/Search()'] }, feed),
   get('/v2/{set:set}/$count', 'pull', { examples: ['/v2/Search()/$count'] }, count),
   get('/v2/{entity:entity}', 'pull', { examples: ["/v2/Packages(Id='Acme.Lib',Version='1.0.0')"] }, entity),

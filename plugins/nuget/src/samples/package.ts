@@ -47,8 +47,29 @@ export function samplePackage(content: SampleContent): Buffer {
     [`${id}.nuspec`, nuspec],
     ['lib/netstandard2.0/_._', `${version} ${salt}`],
     ...files,
-    ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types" />'],
+    ['_rels/.rels', relationships(id)],
+    ['[Content_Types].xml', CONTENT_TYPES],
   ]);
+}
+
+const CONTENT_TYPES = writeXml({
+  name: 'Types',
+  attributes: { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' },
+  children: [
+    { name: 'Default', attributes: { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' } },
+    { name: 'Default', attributes: { Extension: 'nuspec', ContentType: 'application/octet' } },
+    { name: 'Default', attributes: { Extension: '_', ContentType: 'application/octet' } },
+  ],
+});
+
+/** Where NuGet 2 looks for the nuspec. */
+function relationships(id: string): string {
+  const Type = 'http://schemas.microsoft.com/packaging/2010/07/manifest';
+  return writeXml({
+    name: 'Relationships',
+    attributes: { xmlns: 'http://schemas.openxmlformats.org/package/2006/relationships' },
+    children: [{ name: 'Relationship', attributes: { Type, Target: `/${id}.nuspec`, Id: 'R1' } }],
+  });
 }
 
 const BOUNDARY = 'a-boundary-of-samples';

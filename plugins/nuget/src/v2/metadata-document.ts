@@ -1,8 +1,9 @@
 import { writeXml } from '@packhouse/encoding';
 import type { XmlNode } from '@packhouse/encoding';
 import { reply } from '@packhouse/sdk';
-import type { Reply } from '@packhouse/sdk';
+import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { PROPERTIES } from './properties.ts';
+import { challenged } from './service-document.ts';
 
 const EDM = 'http://schemas.microsoft.com/ado/2006/04/edm';
 const ENTITY = 'NuGetGallery.OData.V2FeedPackage';
@@ -29,7 +30,8 @@ const document = writeXml({
 });
 
 /** `GET /v2/$metadata`: says which properties entries have and that `Search` is there; without it clients make filters out of searches. */
-export function metadataDocument(): Reply {
+export async function metadataDocument(call: Call<NoBody>): Promise<Reply> {
+  await challenged(call);
   return reply({ text: document, media: 'application/xml; charset=utf-8', cache: 'revalidate' });
 }
 

@@ -52,7 +52,12 @@ interface Wanted {
   readonly published: ReadonlyMap<string, Buffer>;
 }
 
-async function install(context: ScenarioContext, url: string, project: ProvisionedProject, { version, is, published }: Wanted): Promise<void> {
+async function install(
+  context: ScenarioContext,
+  url: string,
+  project: ProvisionedProject,
+  { version, is, published }: Wanted,
+): Promise<void> {
   const name = `consumer-${context.seen.length}`;
   const cwd = await configuredFolder(context, name, { url, credential: project.reader });
   const id = version === undefined ? ID.toLowerCase() : ID;
@@ -64,7 +69,12 @@ async function install(context: ScenarioContext, url: string, project: Provision
 }
 
 /** What a delete means: nobody finds it, and builds that name it go on. */
-async function unlist(context: ScenarioContext, url: string, project: ProvisionedProject, published: ReadonlyMap<string, Buffer>): Promise<void> {
+async function unlist(
+  context: ScenarioContext,
+  url: string,
+  project: ProvisionedProject,
+  published: ReadonlyMap<string, Buffer>,
+): Promise<void> {
   const nuget = new NugetExe(context);
   const cwd = await configuredFolder(context, 'maintainer', { url, credential: project.reader });
   await context.step('unlists a version', async () => {
@@ -82,7 +92,9 @@ async function unlist(context: ScenarioContext, url: string, project: Provisione
     if (speaksV3(context)) return context.leaveOut('installs the newest version, listed or not');
     await install(context, url, project, { is: '1.0.0', published });
   });
-  await context.step('what is named is installed still', () => install(context, url, project, { version: '1.1.0', is: '1.1.0', published }));
+  await context.step('what is named is installed still', () =>
+    install(context, url, project, { version: '1.1.0', is: '1.1.0', published }),
+  );
   await context.step('restores what packages.config names', async () => {
     const folder = await configuredFolder(context, 'restorer', { url, credential: project.reader });
     await writeFile(join(folder, 'packages.config'), `<packages><package id="${ID}" version="1.1.0" targetFramework="net45" /></packages>`);
@@ -99,4 +111,9 @@ async function unlist(context: ScenarioContext, url: string, project: Provisione
   expectThat(speaksV3(context) === context.seen.some(({ path }) => path.includes('/metadata')), 'the client asked its own protocol', url);
 }
 
-export default { format: 'nuget', title: 'packs, pushes, lists, installs, unlists and restores', clients: ['nuget'], run } satisfies Scenario;
+export default {
+  format: 'nuget',
+  title: 'packs, pushes, lists, installs, unlists and restores',
+  clients: ['nuget'],
+  run,
+} satisfies Scenario;

@@ -23,9 +23,14 @@ export class NugetExe {
     return this.context.run(['push', file, ...(key === undefined ? [] : [key]), '-Source', 'loc', ...QUIET], at);
   }
 
-  /** Words in ids and descriptions; with `all` every version. */
+  /** Words in ids and descriptions; with `all` every version. Where it has found something it needs a terminal: it prints blank lines for ever without. */
   list(text: string, { all }: { all: boolean }, at: At): Promise<StepResult> {
-    return this.context.run(['list', text, ...(all ? ['-AllVersions', '-Prerelease'] : []), '-Source', 'loc', ...QUIET], at);
+    const line = ['nuget', 'list', text, ...(all ? ['-AllVersions', '-Prerelease'] : []), '-Source', 'loc', ...QUIET].join(' ');
+    return this.context.shell(`script --quiet --return --command 'stty cols 200 rows 50; ${line}' /dev/null`, {
+      ...at,
+      env: { TERM: 'xterm', ...at.env },
+      limit: 60_000,
+    });
   }
 
   install(id: string, version: string | undefined, at: At): Promise<StepResult> {

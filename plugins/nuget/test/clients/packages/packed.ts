@@ -8,7 +8,12 @@ import { sampleNuspec } from '../../../src/samples/package.ts';
 const FILES = '<files><file src="tools/what.txt" target="tools/what.txt" /></files>';
 
 /** A package that the client itself packs; returns its path and its bytes. */
-export async function packed(context: ScenarioContext, folder: string, id: string, version: string): Promise<{ file: string; bytes: Buffer }> {
+export async function packed(
+  context: ScenarioContext,
+  folder: string,
+  id: string,
+  version: string,
+): Promise<{ file: string; bytes: Buffer }> {
   const source = join(folder, `source-${version}`);
   await mkdir(join(source, 'tools'), { recursive: true });
   await writeFile(join(source, 'tools/what.txt'), `${id} ${version}\n`);
