@@ -2,9 +2,10 @@ import type { Area } from './area.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
+import { helm } from './helm.ts';
 import { install } from './install.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
 import { scale } from './scale.ts';
 
-export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale };
+export const areas: Readonly<Record<string, Area>> = { documents, files, publish, growth, install, process: processes, scale, helm };
