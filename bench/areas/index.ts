@@ -4,6 +4,7 @@ import { conan } from './conan.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
+import { helm } from './helm.ts';
 import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
 import { processes } from './process.ts';
@@ -21,6 +22,7 @@ export const areas: Readonly<Record<string, Area>> = {
   scale,
   composer,
   conan,
+  helm,
   maven: mavenArea,
   pypi: pythonPackages,
 };

@@ -40,6 +40,11 @@ export function packageTarball({ name, version, noise, dependencies }: TarballCo
     ['package/package.json', Buffer.from(JSON.stringify(packageJson(name, version, dependencies)))],
     ['package/noise.bin', noiseOf(`${name}@${version}`, noise)],
   ];
+  return gzippedTar(files);
+}
+
+/** A gzipped ustar archive of small files. */
+export function gzippedTar(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
   const blocks = files.flatMap(([path, bytes]) => [header(path, bytes.length), bytes, Buffer.alloc(-bytes.length & 511)]);
   return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 1 });
 }

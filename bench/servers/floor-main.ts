@@ -2,6 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import express from 'express';
 import type { Request, Response } from 'express';
 
@@ -10,6 +11,7 @@ interface Floor {
   readonly documents: Readonly<Record<string, { readonly file: string; readonly headers: Readonly<Record<string, string>> }>>;
   readonly sent: Readonly<Record<string, string>>;
   readonly streamed: Readonly<Record<string, string>>;
+  readonly gzipped: Readonly<Record<string, string>>;
 }
 
 const settings = process.argv[2]!;
@@ -24,6 +26,14 @@ for (const [path, { file, headers }] of Object.entries(floor.documents)) {
     const unchanged = request.headers['if-none-match'] === headers['ETag'];
     response.writeHead(unchanged ? 304 : 200, unchanged ? { ETag: headers['ETag'] } : { ...headers, 'Content-Length': bytes.length });
     response.end(unchanged ? undefined : bytes);
+  });
+}
+for (const [path, file] of Object.entries(floor.gzipped)) {
+  const bytes = readFileSync(file);
+  app.get(path, (_request: Request, response: Response) => {
+    const compressed = gzipSync(bytes);
+    response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': compressed.length });
+    response.end(compressed);
   });
 }
 for (const [path, file] of Object.entries(floor.sent)) app.get(path, (_request: Request, response: Response) => response.sendFile(file));
