@@ -10,6 +10,7 @@ import { applyMoveTag, applyRemoveTag } from './operations/tag.ts';
 import type { AtPoint } from './points.ts';
 import { checkIdentity } from './steps/check-identity.ts';
 import { checkMetadata } from './steps/check-metadata.ts';
+import { checkTexts } from './steps/check-texts.ts';
 import { linkBlobs, type StagedBlobOf } from './steps/link-blobs.ts';
 
 type Prepared = Exclude<Operation, { op: 'publish' }> | ({ op: 'publish' } & PreparedPublish);
@@ -34,7 +35,7 @@ export class Publisher {
   /** `within` writes beside the operations, in their transaction. */
   async change(context: WriteContext, operations: readonly Operation[], within?: Within): Promise<readonly Outcome[]> {
     const { at = () => {} } = this.parts;
-    const checked = operations.map((operation) => checkIdentity(context.plugin, operation));
+    const checked = operations.map((operation) => checkTexts(checkIdentity(context.plugin, operation)));
     await at('publish.checked');
     const prepared: Prepared[] = [];
     for (const operation of checked) prepared.push(await this.#prepare(context, operation));
