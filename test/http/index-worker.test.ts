@@ -59,7 +59,7 @@ describe('the thread that makes indexes', () => {
 
   it('says what went wrong, and builds again afterwards', async () => {
     const place = {
-      ...{ format: 'shelf', name: 'nothing', set: shelf.sets!['catalogue']!, partition: '', key: {}, unit: '{}' },
+      ...{ format: 'shelf', name: 'nothing', set: shelf.sets!['catalogue']!, partition: '', key: {}, unit: '{}', scope: 'project' },
       ...{ projects: [], audience: '', targets: new Map<number, number>() },
     };
     await expect(builder.build(place, undefined, 0)).rejects.toThrow('declares no set nothing');

@@ -1,9 +1,8 @@
-import { packageColumns, type PackageColumns, type VersionColumns, versionColumns } from '@packhouse/catalog';
 import type { Transaction } from '@packhouse/database';
 import { refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
 import { collectGarbage } from '@packhouse/maintenance';
-import { makeParts } from '@packhouse/publishing';
+import { lockedVersion, makeParts } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { sweepOldBuilds } from './sweep-old-builds.ts';
 
@@ -14,9 +13,9 @@ const SWEEP = 'builds.sweep';
 const SYSTEM = { identity: 'system', name: 'system' };
 
 async function makePartsOf(host: HostParts, tx: Transaction, plugin: PluginDefinition, versionId: number): Promise<void> {
-  const version = await tx.get<VersionColumns>(`SELECT ${versionColumns} FROM versions WHERE id = ? AND deleted_at IS NULL`, [versionId]);
-  const record = version && (await tx.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [version.package_id]));
-  if (!version || !record) return;
+  const found = await lockedVersion(tx, versionId);
+  if (!found) return;
+  const { record, version } = found;
   const project = { id: record.project_id, topId: 0 };
   await makeParts(
     { tx, now: host.clock(), plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Database, idList, type Queryable } from '@packhouse/database';
 import type { FoundFile, Page, PackageRow, SearchHit, SearchOptions } from '@packhouse/sdk';
 import {
@@ -151,6 +152,8 @@ export async function* everyPackage(
     const page = await q.all<PackageColumns>(sql, [...where, after.key, after.id, take]);
     for (const row of page) yield toPackageRow(row);
     if (page.length < take) return;
+    // SQLite answers without a turn of the loop: requests come between.
+    await setImmediate();
     after = page.at(-1)!;
   }
 }

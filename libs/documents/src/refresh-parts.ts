@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database, Transaction } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
 
@@ -5,16 +6,16 @@ import type { PluginDefinition } from '@packhouse/sdk';
 export type MakePartsOf = (tx: Transaction, plugin: PluginDefinition, versionId: number) => Promise<void>;
 
 /**
- * After an upgrade: parts of an older revision are made again, a few versions a transaction, while the old ones serve.
+ * After an upgrade: parts and entries of an older revision are made again, a few versions a transaction, while the old ones serve.
  * Says how many versions were behind.
  */
 export async function refreshParts(db: Database, plugin: PluginDefinition, makePartsOf: MakePartsOf, batch = 50): Promise<number> {
   let done = 0;
-  for (const behindAfter of [...partsBehind(db, plugin, batch), ...(await entriesBehind(db, plugin, batch))]) {
+  const remake = async (behindAfter: BehindAfter): Promise<void> => {
     // A cursor, so that a version whose part cannot be made is passed over and not tried for ever.
     for (let after = 0; ;) {
       const behind = await behindAfter(after);
-      if (behind.length === 0) break;
+      if (behind.length === 0) return;
       await db.write(async (tx) => {
         for (const version of behind) {
           await makePartsOf(tx, plugin, version.id);
@@ -23,8 +24,12 @@ export async function refreshParts(db: Database, plugin: PluginDefinition, makeP
       });
       done += behind.length;
       after = behind.at(-1)!.id;
+      // SQLite answers without a turn of the loop: requests come between.
+      await setImmediate();
     }
-  }
+  };
+  for (const behindAfter of partsBehind(db, plugin, batch)) await remake(behindAfter);
+  await refreshEntries(db, plugin, batch, remake);
   return done;
 }
 
@@ -42,21 +47,36 @@ function partsBehind(db: Database, plugin: PluginDefinition, batch: number): Beh
   );
 }
 
-/** A version may have no entry in a set, so that absence says nothing of one version; a part that has none at all is new. */
-async function entriesBehind(db: Database, plugin: PluginDefinition, batch: number): Promise<BehindAfter[]> {
-  const behind: BehindAfter[] = [];
+/**
+ * A version may have no entry in a set, so absence says nothing: which revision all versions have been through is a row. It is written when the
+ * last one is done; a run that ends before begins anew.
+ */
+async function refreshEntries(
+  db: Database,
+  plugin: PluginDefinition,
+  batch: number,
+  remake: (behindAfter: BehindAfter) => Promise<void>,
+): Promise<void> {
+  const behind: { set: string; part: string; rev: number }[] = [];
   for (const [set, { parts }] of Object.entries(plugin.sets ?? {}))
     for (const [part, { rev }] of Object.entries(parts)) {
-      const at = [plugin.format, set, part];
-      const any = await db.read.get('SELECT 1 AS one FROM set_entries WHERE format = ? AND set_name = ? AND part = ? LIMIT 1', at);
-      const old =
-        'SELECT 1 FROM set_entries e WHERE e.version_id = v.id AND e.set_name = ? AND e.part = ? AND e.deleted = 0 AND e.rev <> ?';
-      behind.push((after) =>
-        db.read.all(
-          `SELECT v.id, v.package_id FROM versions v WHERE v.format = ? AND v.deleted_at IS NULL AND v.id > ? ${any ? `AND EXISTS (${old})` : ''} ORDER BY v.id LIMIT ?`,
-          [plugin.format, after, ...(any ? [set, part, rev] : []), batch],
-        ),
-      );
+      const done = await db.read.get<{ rev: number }>('SELECT rev FROM set_backfills WHERE format = ? AND set_name = ? AND part = ?', [
+        ...[plugin.format, set, part],
+      ]);
+      if (done?.rev !== rev) behind.push({ set, part, rev });
     }
-  return behind;
+  if (behind.length === 0) return;
+  await remake((after) =>
+    db.read.all('SELECT id, package_id FROM versions WHERE format = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?', [
+      ...[plugin.format, after, batch],
+    ]),
+  );
+  await db.write(async (tx) => {
+    for (const { set, part, rev } of behind)
+      await tx.run(
+        `INSERT INTO set_backfills (format, set_name, part, rev) VALUES (?, ?, ?, ?)
+         ON CONFLICT (format, set_name, part) DO UPDATE SET rev = excluded.rev`,
+        [plugin.format, set, part, rev],
+      );
+  });
 }

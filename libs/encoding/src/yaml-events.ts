@@ -2,8 +2,9 @@ import { YAMLException, parseEvents } from 'js-yaml';
 import type { Event } from 'js-yaml';
 import { EncodingError } from './encoding-error.ts';
 
-/** Characters that may be parsed again in all for the sake of lines that are indented too little. */
-const REPAIR_CHARACTERS = 4 * 1024 ** 2;
+/** How often a text is parsed again for the sake of lines that are indented too little, and how many characters in all. */
+const MOST_REPAIRS = 20;
+const REPAIR_CHARACTERS = 2 * 1024 ** 2;
 
 /**
  * What the parser found, and the text that its offsets refer to.
@@ -15,12 +16,13 @@ const REPAIR_CHARACTERS = 4 * 1024 ** 2;
  */
 export function yamlEvents(original: string, maxDepth: number): { text: string; events: Event[] } {
   let text = original;
-  for (let left = REPAIR_CHARACTERS; ; left -= text.length) {
+  let left = REPAIR_CHARACTERS;
+  for (let repairs = 0; ; repairs++, left -= text.length) {
     try {
       // The library counts the scalar within the innermost collection as well.
       return { text, events: parseEvents(text, { maxDepth: maxDepth + 1 }) };
     } catch (error) {
-      const moved = left > text.length ? withLineMoved(text, error) : undefined;
+      const moved = left > text.length && repairs < MOST_REPAIRS ? withLineMoved(text, error) : undefined;
       if (moved === undefined) throw asEncodingError(error, maxDepth);
       text = moved;
     }

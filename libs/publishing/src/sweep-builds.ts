@@ -1,7 +1,9 @@
-import { packageColumns, type PackageColumns, type VersionColumns, versionColumns } from '@packhouse/catalog';
+import { setImmediate } from 'node:timers/promises';
+import { filesOfVersion } from '@packhouse/catalog';
 import type { Database } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { retireBuilds } from './operations/retire-builds.ts';
+import { lockedVersion } from './steps/locked-version.ts';
 
 const SYSTEM = { identity: 'system', name: 'system' };
 const PAGE = 200;
@@ -16,23 +18,37 @@ export interface BuildSweep {
 
 async function retire({ db, clock, plugin }: BuildSweep, projectId: number, versionId: number, keep: number): Promise<number> {
   return db.write(async (tx) => {
-    const version = await tx.get<VersionColumns>(`SELECT ${versionColumns} FROM versions WHERE id = ? AND deleted_at IS NULL`, [versionId]);
-    const record = version && (await tx.get<PackageColumns>(`SELECT ${packageColumns} FROM packages WHERE id = ?`, [version.package_id]));
-    if (!version || !record) return 0;
+    const found = await lockedVersion(tx, versionId);
+    if (!found) return 0;
+    const { record, version } = found;
     const project = { id: projectId, topId: 0 };
     const step = { tx, now: clock(), plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false };
     return retireBuilds(step, record, version, keep);
   });
 }
 
+/** Whether there may be anything to take away: looked at before a transaction is opened. */
+async function hasOld({ db, plugin }: BuildSweep, version: { id: number; name: string; version: string }, keep: number): Promise<boolean> {
+  const files = await filesOfVersion(db.read, version.id);
+  const builds = new Set(files.map(({ path }) => plugin.builds!.of({ package: version.name, version: version.version, path })));
+  builds.delete(undefined);
+  return builds.size > Math.max(1, keep);
+}
+
 /** Versions of the project whose files come as builds, a page a query. */
-async function* versionsWithBuilds({ db, plugin }: BuildSweep, projectId: number): AsyncGenerator<number> {
+async function* versionsWithBuilds(
+  { db, plugin }: BuildSweep,
+  projectId: number,
+): AsyncGenerator<{ id: number; name: string; version: string }> {
   for (let after = 0; ;) {
-    const page = await db.read.all<{ id: number; version: string }>(
-      'SELECT id, version FROM versions WHERE project_id = ? AND format = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?',
+    const page = await db.read.all<{ id: number; name: string; version: string }>(
+      `SELECT v.id, k.name, v.version FROM versions v JOIN packages k ON k.id = v.package_id
+       WHERE v.project_id = ? AND v.format = ? AND v.deleted_at IS NULL AND v.id > ? ORDER BY v.id LIMIT ?`,
       [projectId, plugin.format, after, PAGE],
     );
-    for (const { id, version } of page) if (plugin.builds?.in(version)) yield id;
+    for (const row of page) if (plugin.builds?.in(row.version)) yield row;
+    // SQLite answers without a turn of the loop: requests come between.
+    await setImmediate();
     if (page.length < PAGE) return;
     after = page.at(-1)!.id;
   }
@@ -50,7 +66,10 @@ export async function sweepBuilds(sweep: BuildSweep): Promise<number> {
   for (const { id } of projects) {
     const keep = await sweep.keepOf(id);
     if (keep === undefined) continue;
-    for await (const versionId of versionsWithBuilds(sweep, id)) files += await retire(sweep, id, versionId, keep);
+    for await (const version of versionsWithBuilds(sweep, id)) {
+      await setImmediate();
+      if (await hasOld(sweep, version, keep)) files += await retire(sweep, id, version.id, keep);
+    }
   }
   return files;
 }

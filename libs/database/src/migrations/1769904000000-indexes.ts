@@ -11,6 +11,7 @@ export class Indexes1769904000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     const names = [...indexTables.matchAll(/CREATE TABLE (\w+)/g)].map((match) => match[1]!);
+    await runner.query('DROP INDEX files_package_path');
     for (const name of names.reverse()) await runner.query(`DROP TABLE ${name}`);
   }
 }

@@ -38,9 +38,14 @@ export class SqliteDatabase implements Database {
 
   async openSnapshot(): Promise<Snapshot> {
     const connection = SqliteConnection.open(this.file, { durable: true, readOnly: true });
-    connection.statement('BEGIN').run();
-    // The moment is that of the first read.
-    await connection.get('SELECT 1 AS one FROM migrations LIMIT 1');
+    try {
+      connection.statement('BEGIN').run();
+      // The moment is that of the first read.
+      await connection.get('SELECT 1 AS one FROM migrations LIMIT 1');
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
     return { q: connection, close: async () => connection.close() };
   }
 

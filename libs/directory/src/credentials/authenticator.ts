@@ -47,6 +47,8 @@ export class Authenticator {
           return this.exchange.authenticate(shown.token, format, (id) => this.byCredentialId(id));
         return (await this.#byToken(shown.token)) ?? refused(401, UNKNOWN_TOKEN);
       case 'basic': {
+        // No password: it would cost a derivation and count as a failure of the account.
+        if (shown.password.startsWith(EXCHANGE_PREFIX)) return refused(401, UNKNOWN_TOKEN);
         const byToken = await this.#byToken(shown.password, shown.username);
         return byToken ?? this.#byPassword({ username: shown.username, password: shown.password, address });
       }

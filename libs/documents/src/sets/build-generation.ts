@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, createZstdCompress } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { BlobStore } from '@packhouse/blobs';
 import type { Database, Queryable } from '@packhouse/database';
 import type { MemberForm, SetContext, SetMember } from '@packhouse/sdk';
@@ -96,7 +97,8 @@ async function formOf(build: GenerationBuild, one: OneForm, written: WrittenBlob
 /** One frame, made whole each time: blocks of zstd behind each other are several frames, which not every client reads. */
 async function storeZstd(store: BlobStore, identity: Assembly, written: WrittenBlobs): Promise<{ sha256: string; size: number }> {
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } });
-  const staged = await store.stage(Readable.from(identity.chunks()).pipe(compress), { maxBytes: Number.MAX_SAFE_INTEGER });
+  const piped = pipeline(Readable.from(identity.chunks()), compress);
+  const [staged] = await Promise.all([store.stage(compress, { maxBytes: Number.MAX_SAFE_INTEGER }), piped]);
   const { size, digests } = staged;
   const { existed } = await store.commit(staged);
   written.set(digests.sha256, { size, digests, existed });

@@ -11,8 +11,9 @@ import { IndexOpener, type OpenedIndex } from './index-opener.ts';
 import { nextSecond } from './next-second.ts';
 import { isEqual, publishGeneration } from './publish-generation.ts';
 import { Prewarmer } from './prewarmer.ts';
-import { currentGeneration, readTargets, retainedGeneration } from './read-generation.ts';
-import { audienceOf, inputsOf, placeText, type SetPlace, unitOf } from './set-place.ts';
+import { currentGeneration, hasKey, readTargets, retainedGeneration } from './read-generation.ts';
+import { audienceOf, inputsOf, placeText, PROJECT, type SetPlace, unitOf } from './set-place.ts';
+import { Turns } from './turns.ts';
 
 export interface IndexSetsParts {
   readonly db: Database;
@@ -36,6 +37,8 @@ export interface IndexQuestion {
   readonly set: DocumentSet;
   readonly key: DocumentKey;
   readonly projects: readonly number[];
+  /** The registry above the project that is asked, `group:7`; absent for a project's own. */
+  readonly scope?: string;
 }
 
 const MAX_WAIT_MS = 5000;
@@ -43,6 +46,8 @@ const LEASE_MS = 30_000;
 const POLL_MS = 50;
 const MOST_ATTEMPTS = 20;
 const MOST_KNOWN = 2000;
+/** One publish may leave many audiences behind at once. */
+const BUILDS_AT_ONCE = 2;
 const NOTED_MS = 3_600_000;
 
 /**
@@ -53,6 +58,7 @@ export class IndexSets {
   readonly #known = new Map<string, Generation>();
   readonly #building = new Map<string, Promise<Generation>>();
   readonly #noted = new Map<number, number>();
+  readonly #turns = new Turns(BUILDS_AT_ONCE);
   readonly #opener: IndexOpener;
   readonly #prewarmer: Prewarmer;
   #closed = false;
@@ -87,35 +93,29 @@ export class IndexSets {
   async close(): Promise<void> {
     this.#closed = true;
     this.#prewarmer.close();
-    await Promise.allSettled(this.#building.values());
+    // Ends what is being built: nobody waits for it any more.
     await this.parts.builder.close();
+    await Promise.allSettled(this.#building.values());
   }
 
-  async #place({ format, name, set, key, projects }: IndexQuestion): Promise<SetPlace> {
+  async #place({ format, name, set, key, projects, scope = PROJECT }: IndexQuestion): Promise<SetPlace> {
     const { db } = this.parts;
     const partition = set.partition?.(key) ?? '';
     const list = projects.length === 1 ? { sql: '= ?', param: projects[0]! } : inList(db, projects);
     const targets = await readTargets(db.read, { format, name, partition }, list);
     const having = [...targets.keys()];
-    return {
-      format,
-      name,
-      set,
-      partition,
-      key,
-      unit: unitOf(set, partition, key),
-      projects: having,
-      audience: audienceOf(having),
-      targets,
-    };
+    const unit = unitOf(set, partition, key);
+    return { format, name, set, partition, key, unit, scope, projects: having, audience: audienceOf(having), targets };
   }
 
   async #generation(place: SetPlace, name: string): Promise<{ generation: Generation; stale: boolean }> {
     if (place.projects.length === 0) return { generation: await this.#emptyGeneration(place), stale: false };
+    const known = await this.#read(place);
+    const { db } = this.parts;
+    // A key that nobody published under is as empty as a registry without packages: nothing is kept of it.
+    if (!known && !place.set.seal && !(await hasKey(db.read, db.dialect, place)))
+      return { generation: await this.#emptyGeneration(place), stale: false };
     this.#prewarmer.wasRead(place);
-    const text = placeText(place);
-    let known = this.#known.get(text);
-    if (!known || !covers(known, place)) known = await this.#read(place);
     if (known && covers(known, place)) return { generation: known, stale: false };
     // A member named by a root that is behind is read as that root says.
     if (known && place.set.seal && (formNamed(known, name)?.member ?? -1) >= 0) return { generation: known, stale: false };
@@ -166,6 +166,7 @@ export class IndexSets {
   async #build(place: SetPlace): Promise<Generation> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS;) {
       const made = this.parts.db.dialect === 'sqlite' ? await this.#make(place, 0) : await this.#makeUnderLease(place);
+      if (this.#closed) throw new Error('the host is stopping');
       if (made === 'busy') await setTimeout(POLL_MS);
       else if (made === 'overtaken') attempt++;
       else return made;
@@ -192,7 +193,7 @@ export class IndexSets {
     const { db, store, clock, builder, observe } = this.parts;
     const before = await this.#read(place);
     const at = await nextSecond(clock, place.set.stamped ? before?.at : undefined);
-    const built = await builder.build(place, before, at);
+    const built = await this.#turns.run(() => builder.build(place, before, at));
     const generation = await publishGeneration(db, store, { place, built, before, fence, read: true, now: clock() });
     if (!generation) return 'overtaken';
     observe?.(generation.id === before?.id ? 'unchanged' : 'built', { format: place.format, set: place.name });
@@ -201,8 +202,10 @@ export class IndexSets {
   }
 
   async #read(place: SetPlace): Promise<Generation | undefined> {
-    const generation = await currentGeneration(this.parts.db.read, place);
-    if (generation) this.#remember(place, generation);
+    // What is remembered counts only as long as its row stands: its blocks are kept for that alone.
+    const known = this.#known.get(placeText(place));
+    const generation = await currentGeneration(this.parts.db.read, place, known);
+    if (generation && generation !== known) this.#remember(place, generation);
     return generation;
   }
 

@@ -3,9 +3,9 @@ import { recordBlob } from '@packhouse/catalog';
 import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
 import type { BuiltGeneration } from './build-generation.ts';
 import type { Form, Generation } from './generation.ts';
-import { type SetPlace, targetsText } from './set-place.ts';
+import { PROJECT, type SetPlace, targetsText } from './set-place.ts';
 
-/** Audiences of one unit that are kept made: whoever has the most groups must not fill the disk. */
+/** Audiences of one unit that are kept made for a registry above the project: whoever has the most members must not fill the disk. */
 const MOST_AUDIENCES = 32;
 
 export interface Publication {
@@ -59,10 +59,10 @@ async function publish(tx: Transaction, store: BlobStore, publication: Publicati
   }
   for (const blob of built.written.values()) await recordBlob(tx, store, blob, now);
   const row = await tx.get<{ id: number }>(
-    `INSERT INTO set_generations (format, set_name, unit, audience, projects, targets, inputs, made_at, fence, created_at, last_read_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO set_generations (format, set_name, unit, scope, audience, projects, targets, inputs, made_at, fence, created_at, last_read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     [
-      ...[place.format, place.name, place.unit, place.audience, JSON.stringify(place.projects), targets, built.inputs],
+      ...[place.format, place.name, place.unit, place.scope, place.audience, JSON.stringify(place.projects), targets, built.inputs],
       ...[built.at, fence, now, read ? now : undefined],
     ],
   );
@@ -80,7 +80,11 @@ async function insertForm(tx: Transaction, generation: number, form: Form): Prom
     [generation, String(form.member), form.key, form.variant, form.media, form.size, form.sha256, JSON.stringify(form.layout)],
   );
   for (const name of form.names)
-    await tx.run('INSERT INTO set_names (generation_id, name, form_id) VALUES (?, ?, ?)', [generation, name, row!.id]);
+    await tx.run('INSERT INTO set_names (generation_id, name, form_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
+      generation,
+      name,
+      row!.id,
+    ]);
   for (const sha256 of blobsOf(form))
     await tx.run('INSERT INTO set_blobs (generation_id, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING', [generation, sha256]);
 }
@@ -97,10 +101,11 @@ function blobsOf({ layout }: Form): string[] {
 }
 
 /** The least recently read beyond the limit are made anew when somebody asks again. */
-async function dropAudiences(tx: Transaction, { format, name, unit }: SetPlace): Promise<void> {
+async function dropAudiences(tx: Transaction, { format, name, unit, scope }: SetPlace): Promise<void> {
+  if (scope === PROJECT) return;
   await tx.run(
     `DELETE FROM set_generations WHERE id IN (
-       SELECT id FROM set_generations WHERE format = ? AND set_name = ? AND unit = ? AND ended_at IS NULL ORDER BY COALESCE(last_read_at, 0) DESC, id DESC LIMIT 1000 OFFSET ${MOST_AUDIENCES})`,
-    [format, name, unit],
+       SELECT id FROM set_generations WHERE format = ? AND set_name = ? AND unit = ? AND scope = ? AND ended_at IS NULL ORDER BY COALESCE(last_read_at, 0) DESC, id DESC LIMIT 1000 OFFSET ${MOST_AUDIENCES})`,
+    [format, name, unit, scope],
   );
 }

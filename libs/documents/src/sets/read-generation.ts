@@ -1,7 +1,8 @@
-import type { Queryable } from '@packhouse/database';
+import { keyText } from '@packhouse/catalog';
+import { type Database, idList, type Queryable } from '@packhouse/database';
 import type { Form, Generation } from './generation.ts';
 import type { FormLayout } from './layout.ts';
-import { parseTargets, type SetPlace } from './set-place.ts';
+import { parseTargets, type SetPlace, targetsText } from './set-place.ts';
 
 interface GenerationRow {
   id: number;
@@ -27,12 +28,25 @@ async function whole(q: Queryable, row: GenerationRow): Promise<Generation> {
   return { id: row.id, at: row.made_at, inputs: row.inputs, targets: parseTargets(row.targets), forms: await formsOf(q, row.id) };
 }
 
-export async function currentGeneration(q: Queryable, place: SetPlace): Promise<Generation | undefined> {
+/** @param known one that was read before: it is given back where it still stands, and what it is made of is not read again */
+export async function currentGeneration(q: Queryable, place: SetPlace, known?: Generation): Promise<Generation | undefined> {
   const row = await q.get<GenerationRow>(
     'SELECT id, made_at, inputs, targets FROM set_generations WHERE format = ? AND set_name = ? AND unit = ? AND audience = ? AND ended_at IS NULL',
     [place.format, place.name, place.unit, place.audience],
   );
+  if (row && row.id === known?.id)
+    return row.targets === targetsText(known.targets) ? known : { ...known, targets: parseTargets(row.targets) };
   return row && whole(q, row);
+}
+
+/** Whether any of the projects has, or had, an entry under the key. */
+export async function hasKey(q: Queryable, dialect: Database['dialect'], place: SetPlace): Promise<boolean> {
+  const list = idList(dialect, place.projects);
+  const row = await q.get(
+    `SELECT 1 AS one FROM set_keys WHERE format = ? AND set_name = ? AND partition_name = ? AND entry_key = ? AND project_id IN ${list.sql} LIMIT 1`,
+    [place.format, place.name, place.partition, keyText(place.key), list.param],
+  );
+  return row !== undefined;
 }
 
 /** An ended generation that holds the name, made of nothing but projects that the caller may pull from now: to know a digest is no permission. */

@@ -10,6 +10,8 @@ export interface SetPlace {
   readonly partition: string;
   /** The key that was asked. */
   readonly key: DocumentKey;
+  /** The registry that is asked, `project` or `group:7`: how many audiences are kept is counted for each. */
+  readonly scope: string;
   /** What changes together: a partition of a set that seals, otherwise each index for itself. */
   readonly unit: string;
   /** The projects that the caller may pull from and that have, or had, entries in the partition; ascending. */
@@ -18,6 +20,9 @@ export interface SetPlace {
   /** How far each of them has come. */
   readonly targets: ReadonlyMap<number, number>;
 }
+
+/** A project's own registry has one audience. */
+export const PROJECT = 'project';
 
 export const audienceOf = (projects: readonly number[]): string => createHash('sha256').update(projects.join(',')).digest('base64url');
 

@@ -68,7 +68,14 @@ export class WorkerBuilder implements GenerationBuilder {
     clearTimeout(pending?.timer);
     if ('built' in answer) pending?.resolve(answer.built);
     else pending?.reject(Object.assign(new Error(answer.failure.message), { stack: answer.failure.stack }));
-    if (this.#pending.size === 0) this.#idle = setTimeout(() => void this.#worker?.terminate(), IDLE_MS).unref();
+    if (this.#pending.size === 0) this.#idle = setTimeout(() => this.#rest(), IDLE_MS).unref();
+  }
+
+  /** Given up before it is ended: whoever comes meanwhile starts another. */
+  #rest(): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
   }
 
   #giveUp(why: string): void {

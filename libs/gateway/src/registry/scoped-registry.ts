@@ -133,13 +133,25 @@ export class ScopedRegistry implements Registry {
   }
 
   async index(set: string, at: { key: DocumentKey; name: string }, options: ReplyOptions = {}): Promise<HostReply> {
-    const { parts, plugin, base } = this.options;
+    const { parts, plugin, base, scope } = this.options;
     const definition = plugin.definition.sets?.[set];
     if (!definition) throw new TypeError(`${plugin.format} declares no set ${set}`);
     const key = definition.acceptKey(at.key);
     const projects = key && (await this.#readable());
     const opened =
-      projects && (await parts.indexes.open({ format: plugin.format, name: set, set: definition, key, projects }, at.name, base));
+      projects &&
+      (await parts.indexes.open(
+        {
+          format: plugin.format,
+          name: set,
+          set: definition,
+          key,
+          projects,
+          scope: scope.level === 'group' ? `group:${scope.group.id}` : undefined,
+        },
+        at.name,
+        base,
+      ));
     if (!opened) throw refuse('file-not-found', `there is no index ${at.name} here`);
     return indexReply(opened, options);
   }

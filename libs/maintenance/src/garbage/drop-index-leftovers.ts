@@ -19,14 +19,34 @@ export async function dropIndexLeftovers(run: Collection): Promise<void> {
       [now - RETAINED_MS, RETAINED],
     ),
   );
-  await run.write(async (tx) => {
-    const told = now - TOLD_MS;
-    const old = await tx.get('SELECT 1 AS one FROM set_entries WHERE deleted = 1 AND changed_at <= ? LIMIT 1', [told]);
-    if (!old) return;
-    await tx.run('DELETE FROM set_generations WHERE ended_at IS NULL AND created_at <= ?', [told]);
-    await tx.run(`DELETE FROM set_entries WHERE id IN (SELECT id FROM set_entries WHERE deleted = 1 AND changed_at <= ? LIMIT ${PAGE})`, [
-      told,
-    ]);
-  });
+  await forgetTold(run, now - TOLD_MS);
   await run.write((tx) => tx.run('DELETE FROM expected_digests WHERE created_at <= ?', [now - DAY]));
+}
+
+/** Whoever builds on a generation that is older than this asks for all entries, so it goes first; a build may have begun a little before its row was written. */
+const BUILD_MS = 3_600_000;
+
+/** Rows of entries that are gone are there for generations that were made before; those that are left behind for so long go with them. */
+async function forgetTold(run: Collection, told: number): Promise<void> {
+  const places = await run.db.read.all<{ project_id: number; format: string; set_name: string }>(
+    'SELECT DISTINCT project_id, format, set_name FROM set_entries WHERE deleted = 1 AND changed_at <= ?',
+    [told],
+  );
+  for (const { project_id, format, set_name } of places) {
+    await run.write((tx) =>
+      tx.run(
+        `DELETE FROM set_generations WHERE ended_at IS NULL AND created_at <= ? AND format = ? AND set_name = ?
+         AND REPLACE(REPLACE(projects, '[', ','), ']', ',') LIKE ?`,
+        [told + BUILD_MS, format, set_name, `%,${project_id},%`],
+      ),
+    );
+    for (let gone = PAGE; gone === PAGE; await run.paged('leftovers'))
+      gone = await run.write((tx) =>
+        tx.run(
+          `DELETE FROM set_entries WHERE id IN (
+             SELECT id FROM set_entries WHERE project_id = ? AND format = ? AND set_name = ? AND deleted = 1 AND changed_at <= ? LIMIT ${PAGE})`,
+          [project_id, format, set_name, told],
+        ),
+      );
+  }
 }

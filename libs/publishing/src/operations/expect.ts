@@ -3,6 +3,7 @@ import type { Digests, Expect, Outcome } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { checkDigests } from '../steps/check-digests.ts';
 import { expectationPlace } from '../steps/meet-expectations.ts';
+import { lockNewNames } from '../steps/upsert-package.ts';
 
 const ALGORITHMS: readonly (keyof Digests)[] = ['sha256', 'sha1', 'sha512', 'md5'];
 
@@ -12,7 +13,8 @@ export async function applyExpect(step: Step, operation: Expect): Promise<Outcom
   const { version, path, digests } = operation;
   const outcome = { op: 'expect', result: 'unchanged', package: operation.package, version, files: [] } as const;
   const versionKey = plugin.versions.key?.(version) ?? version;
-  const record = await packageByKey(tx, project.id, plugin.format, plugin.names.key(operation.package));
+  const find = () => packageByKey(tx, project.id, plugin.format, plugin.names.key(operation.package));
+  const record = (await find()) ?? (await lockNewNames(step).then(find));
   if (record) await tx.lock('packages', record.id);
   const file = record && (await fileOfVersion(tx, record.id, versionKey, path));
   if (file) {

@@ -24,5 +24,6 @@ export function checkIdentity<T extends Operation>(plugin: PluginDefinition, ope
   const checked = { ...operation, package: plugin.names.parse(operation.package) };
   if ('version' in checked && typeof checked.version === 'string') checked.version = canonicalVersion(plugin, checked.version);
   if (checked.op === 'publish') for (const file of checked.files) checkPath(file.path);
+  if (checked.op === 'expect') checkPath(checked.path);
   return checked;
 }

@@ -1,5 +1,5 @@
 import { keyText, parseKey, partitionTopic } from '@packhouse/catalog';
-import type { DocumentSet, SetEntry, VersionDetail } from '@packhouse/sdk';
+import { type DocumentSet, refuse, type SetEntry, type VersionDetail } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 
 interface Wanted {
@@ -23,6 +23,8 @@ interface EntryRow {
 }
 
 const MOST_SORT = 1024;
+/** Everybody who reads the index gets it, and a page of entries is in memory at once. */
+const MOST_ENTRY = 256 * 1024;
 
 /**
  * What a version contributes to the indexes of its registry, as it is now: entries that are new, other or gone are written under a new revision of
@@ -55,6 +57,11 @@ function* wantedOf(set: string, definition: DocumentSet, detail: VersionDetail):
     for (const entry of make(detail)) {
       checkEntry(set, definition, entry);
       const bytes = typeof entry.bytes === 'string' ? Buffer.from(entry.bytes) : entry.bytes;
+      if (bytes.length > MOST_ENTRY)
+        throw refuse(
+          'invalid-package',
+          `what ${detail.package.name} ${detail.version.version} says of itself takes ${bytes.length} bytes of the index; ${MOST_ENTRY} are the most`,
+        );
       yield { set, part, key: keyText(entry.key), sort: entry.sort, rev, bytes };
     }
 }

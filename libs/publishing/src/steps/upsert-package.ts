@@ -36,6 +36,7 @@ export async function upsertPackage(step: Step, name: string): Promise<PackageCo
   const key = plugin.names.key(name);
   const existing = await packageByKey(tx, project.id, plugin.format, key);
   if (existing) return locked(step, existing.id);
+  await lockNewNames(step);
   const created = await tx.get<PackageColumns>(
     `INSERT INTO packages (project_id, format, name, key, root, revision, search_text, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (project_id, format, key) DO NOTHING RETURNING ${packageColumns}`,
@@ -46,6 +47,9 @@ export async function upsertPackage(step: Step, name: string): Promise<PackageCo
   await claimName(step, record);
   return created ? record : locked(step, record.id);
 }
+
+/** Whoever is about to make a package, or to expect one, waits for others who do: until then there is no row of it to hold. */
+export const lockNewNames = ({ tx, project }: Step): Promise<void> => tx.lock('projects', project.id);
 
 /** The row of a package that must be there. */
 export async function requirePackage(step: Step, name: string): Promise<PackageColumns> {

@@ -8,6 +8,8 @@ CREATE TABLE facets (
   file_id INT NOT NULL REFERENCES files (id) ON DELETE CASCADE, name TEXT NOT NULL, value TEXT NOT NULL, project_id INT NOT NULL, format TEXT NOT NULL, PRIMARY KEY (file_id, name));
 CREATE INDEX facets_value ON facets (format, name, value, project_id);
 
+CREATE INDEX files_package_path ON files (package_id, path);
+
 CREATE TABLE expected_digests (
   project_id INT NOT NULL REFERENCES projects (id) ON DELETE CASCADE, format TEXT NOT NULL, package_key TEXT NOT NULL, version_key TEXT NOT NULL, path TEXT NOT NULL, algorithm TEXT NOT NULL,
   digest TEXT NOT NULL, created_at INT NOT NULL, PRIMARY KEY (project_id, format, package_key, version_key, path, algorithm));
@@ -22,6 +24,7 @@ CREATE INDEX set_entries_order ON set_entries (format, set_name, part, entry_key
 CREATE INDEX set_entries_deleted ON set_entries (changed_at) WHERE deleted = 1;
 CREATE INDEX set_entries_changed ON set_entries (format, set_name, part, entry_key, project_id, changed);
 
+CREATE TABLE set_backfills (format TEXT NOT NULL, set_name TEXT NOT NULL, part TEXT NOT NULL, rev INT NOT NULL, PRIMARY KEY (format, set_name, part));
 CREATE TABLE set_keys (
   project_id INT NOT NULL REFERENCES projects (id) ON DELETE CASCADE, format TEXT NOT NULL, set_name TEXT NOT NULL, partition_name TEXT NOT NULL, part TEXT NOT NULL, entry_key TEXT NOT NULL,
   PRIMARY KEY (format, set_name, partition_name, part, entry_key, project_id));
@@ -31,7 +34,7 @@ CREATE TABLE partition_revisions (
   PRIMARY KEY (format, set_name, partition_name, project_id));
 
 CREATE TABLE set_generations (
-  id ID, format TEXT NOT NULL, set_name TEXT NOT NULL, unit TEXT NOT NULL, audience TEXT NOT NULL, projects TEXT NOT NULL, targets TEXT NOT NULL, inputs TEXT NOT NULL,
+  id ID, format TEXT NOT NULL, set_name TEXT NOT NULL, unit TEXT NOT NULL, scope TEXT NOT NULL, audience TEXT NOT NULL, projects TEXT NOT NULL, targets TEXT NOT NULL, inputs TEXT NOT NULL,
   made_at INT NOT NULL, fence INT NOT NULL, created_at INT NOT NULL, ended_at INT, last_read_at INT);
 CREATE UNIQUE INDEX set_generations_current ON set_generations (format, set_name, unit, audience) WHERE ended_at IS NULL;
 CREATE INDEX set_generations_ended ON set_generations (ended_at) WHERE ended_at IS NOT NULL;
@@ -41,6 +44,7 @@ CREATE TABLE set_forms (
 CREATE INDEX set_forms_generation ON set_forms (generation_id);
 CREATE TABLE set_names (
   generation_id INT NOT NULL REFERENCES set_generations (id) ON DELETE CASCADE, name TEXT NOT NULL, form_id INT NOT NULL REFERENCES set_forms (id) ON DELETE CASCADE, PRIMARY KEY (generation_id, name));
+CREATE INDEX set_names_form ON set_names (form_id);
 CREATE TABLE set_blobs (
   generation_id INT NOT NULL REFERENCES set_generations (id) ON DELETE CASCADE, sha256 TEXT NOT NULL, PRIMARY KEY (generation_id, sha256));
 CREATE INDEX set_blobs_blob ON set_blobs (sha256);
