@@ -148,7 +148,7 @@ export const table = [
   },
   native('bun', '1.4.5', `@oven/bun-linux-${cpu?.bun}`, 'bin/bun'),
   native('deno', '2.9.6', `@deno/linux-${cpu?.deno}-glibc`, 'deno'),
-  apt('curl', ['generic', 'npm', 'nuget', 'composer'], { curl: 'curl' }, { about: 5 }),
+  apt('curl', ['generic', 'npm', 'nuget', 'composer', 'helm'], { curl: 'curl' }, { about: 5 }),
   apt('wget', ['generic'], { wget: 'wget' }, { about: 5 }),
 
   // Each Maven has settings whose mirror of Central is a folder with all plugins that publishing and resolving need.
