@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
+import { expectMavensMetadata } from './maven/expect-mavens-metadata.ts';
 import { COPY_DEPENDENCIES, MavenCalls } from './maven/maven-calls.ts';
 import { consumerProject, publisherProject } from './maven/publisher-project.ts';
 import type { Shown } from './maven/settings.ts';
@@ -52,6 +53,10 @@ async function run(context: ScenarioContext): Promise<void> {
       expectThat(bytes.toString().includes(`<buildNumber>${build}</buildNumber>`), `this is build ${build}`, bytes.toString());
     }
     for (const module of MODULES) await expectMetadata(reader, `${folder}/${module}`, ['1.0.0', SNAPSHOT]);
+    for (const at of [`${folder}/core`, `${folder}/core/${SNAPSHOT}`, `${folder}/parent/${SNAPSHOT}`]) {
+      const { bytes } = await stored(reader, `${at}/maven-metadata.xml`);
+      await expectMavensMetadata(bytes, join(maven.repository, at, 'maven-metadata-packhouse.xml'));
+    }
   });
   const consumer = await context.folder('consumer');
   await writeFiles(consumer, consumerProject(reader.url, [`${groupId}:core:[1.0,1.1.0-SNAPSHOT)`, `${groupId}:app:${SNAPSHOT}`]));

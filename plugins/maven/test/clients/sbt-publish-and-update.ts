@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
+import { snippet } from './maven/settings.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { stored } from './packages/seed-artifact.ts';
@@ -10,26 +11,28 @@ const REALM = 'GitLab Packages Registry';
 const PROPERTIES = { 'project/build.properties': 'sbt.version=1.13.0\n' };
 const LIMIT = 600_000;
 
-/** `maven`, `ivy`: the registry in either layout. */
-function build(access: RegistryAccess, lines: readonly string[], realm = REALM): string {
-  return [
-    `val maven = ("reg" at "${access.url}/").withAllowInsecureProtocol(true)`,
-    `val ivy = Resolver.url("reg-ivy", url("${access.url}/"))(Resolver.ivyStylePatterns).withAllowInsecureProtocol(true)`,
-    `credentials += Credentials("${realm}", "127.0.0.1", "${access.username}", "${access.token}")`,
-    ...lines,
-    '',
-  ].join('\n');
+/** The guide's own lines; plain http must be allowed by name. */
+function guided(access: RegistryAccess, id: string, name?: string, version?: string): string {
+  return snippet(access, id, name, version).replace(/"packhouse" at "([^"]+)"/, '("packhouse" at "$1/").withAllowInsecureProtocol(true)');
 }
 
-function publisher(organization: string, name: string, version: string): readonly string[] {
+/** The same registry in Ivy's layout. */
+function ivyResolver({ url }: RegistryAccess): string {
+  return `Resolver.url("ivy", url("${url}/"))(Resolver.ivyStylePatterns).withAllowInsecureProtocol(true)`;
+}
+
+function publisher(access: RegistryAccess, organization: string, name: string, realm = REALM): readonly string[] {
   return [
     `organization := "${organization}"`,
     `name := "${name}"`,
-    `version := "${version}"`,
+    'version := "1.0.0"',
     'Compile / packageDoc / publishArtifact := false',
-    'publishTo := Some(if (publishMavenStyle.value) maven else ivy)',
+    guided(access, 'sbt-publish-to').replace(REALM, realm),
+    `publishTo := (if (publishMavenStyle.value) publishTo.value else Some(${ivyResolver(access)}))`,
   ];
 }
+
+const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;
 
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project('private');
@@ -45,7 +48,7 @@ async function library(context: ScenarioContext, access: RegistryAccess, organiz
   const source = { 'src/main/scala/Lib.scala': 'object Lib\n' };
   const folder = `${organization.replaceAll('.', '/')}/lib_2.12`;
   const sbt = async (at: RegistryAccess, commands: readonly string[], realm?: string): Promise<StepResult> => {
-    await writeFiles(cwd, { ...PROPERTIES, ...source, 'build.sbt': build(at, publisher(organization, 'lib', '1.0.0'), realm) });
+    await writeFiles(cwd, { ...PROPERTIES, ...source, 'build.sbt': lines(publisher(at, organization, 'lib', realm)) });
     return context.run(commands, { cwd, limit: LIMIT });
   };
   await context.step("publishes a library in Maven's layout, a SNAPSHOT of it twice, and in Ivy's layout", async () => {
@@ -73,10 +76,10 @@ async function library(context: ScenarioContext, access: RegistryAccess, organiz
 async function plugin(context: ScenarioContext, access: RegistryAccess, organization: string): Promise<void> {
   const cwd = await context.folder('plugin');
   await context.step('publishes a plugin for sbt in both layouts', async () => {
-    const lines = [...publisher(organization, 'sbt-acme', '1.0.0'), 'sbtPlugin := true'];
+    const build = lines([...publisher(access, organization, 'sbt-acme'), 'sbtPlugin := true']);
     const source =
       'import sbt._\nobject AcmePlugin extends AutoPlugin { override def trigger = allRequirements; override def projectSettings = Seq(Keys.description := "by the plugin") }\n';
-    await writeFiles(cwd, { ...PROPERTIES, 'src/main/scala/AcmePlugin.scala': source, 'build.sbt': build(access, lines) });
+    await writeFiles(cwd, { ...PROPERTIES, 'src/main/scala/AcmePlugin.scala': source, 'build.sbt': build });
     const result = await context.run(['publish', 'set version := "1.1.0"', 'set publishMavenStyle := false', 'publish'], {
       cwd,
       limit: LIMIT,
@@ -94,9 +97,11 @@ async function plugin(context: ScenarioContext, access: RegistryAccess, organiza
 async function consumer(context: ScenarioContext, project: ProvisionedProject, organization: string): Promise<void> {
   const cwd = await context.folder('consumer');
   const use = async (access: RegistryAccess, library: string, plugin: string, resolver: 'maven' | 'ivy'): Promise<StepResult> => {
-    const plugins = [`resolvers += ${resolver}`, `addSbtPlugin("${organization}" % "sbt-acme" % "${plugin}")`];
-    const lines = [`resolvers += ${resolver}`, `libraryDependencies += "${organization}" %% "lib" % "${library}"`];
-    await writeFiles(cwd, { ...PROPERTIES, 'project/plugins.sbt': build(access, plugins), 'build.sbt': build(access, lines) });
+    const where = resolver === 'maven' ? '' : `resolvers := Seq(${ivyResolver(access)})`;
+    const lib = `${organization.replaceAll('.', '/')}/lib_2.12`;
+    const plugins = [guided(access, 'sbt-resolver'), where, `addSbtPlugin("${organization}" % "sbt-acme" % "${plugin}")`];
+    const build = [guided(access, 'sbt-resolver'), where, guided(access, 'sbt-dependency', lib, library)];
+    await writeFiles(cwd, { ...PROPERTIES, 'project/plugins.sbt': lines(plugins), 'build.sbt': lines(build) });
     return context.run(['update', 'show description', 'export Compile / dependencyClasspath'], { cwd, limit: LIMIT });
   };
   const reader = projectRegistry(context, project, project.reader);

@@ -9,12 +9,15 @@ import type { Shown } from './settings.ts';
 export const DEPLOY_FILE = 'org.apache.maven.plugins:maven-deploy-plugin:3.1.4:deploy-file';
 export const COPY_DEPENDENCIES = 'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies';
 export const GET = 'org.apache.maven.plugins:maven-dependency-plugin:3.9.0:get';
-const LIMIT = 400_000;
+const LIMIT = 600_000;
+/** Short runs: what the compiler would gain is not had back. */
+const SHORT_RUN = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
 /** One Maven with one local repository, which has the plugins after the first run; what comes from the registry is forgotten on demand. */
 export class MavenCalls {
   readonly #context: ScenarioContext;
   readonly #home: string;
+  #runs = 0;
 
   private constructor(context: ScenarioContext, home: string) {
     this.#context = context;
@@ -34,10 +37,16 @@ export class MavenCalls {
     args: readonly string[],
     { cwd = this.#home, by = 'basic', pluginGroup = '' }: { cwd?: string; by?: Shown; pluginGroup?: string } = {},
   ): Promise<StepResult> {
-    const settings = join(this.#home, 'settings.xml');
-    await writeFiles(this.#home, { 'settings.xml': settingsXml(access, by, pluginGroup) });
+    // Each run its own: several read theirs while others begin.
+    const name = `settings-${++this.#runs}.xml`;
+    const settings = join(this.#home, name);
+    await writeFiles(this.#home, { [name]: settingsXml(access, by, pluginGroup) });
     const options = ['-B', '-ntp', '-Dstyle.color=never', '-s', settings, `-Dmaven.repo.local=${this.repository}`];
-    return this.#context.run([...options, ...args], { cwd, limit: LIMIT, env: { CI_JOB_TOKEN: access.token ?? '' } });
+    return this.#context.run([...options, ...args], {
+      cwd,
+      limit: LIMIT,
+      env: { CI_JOB_TOKEN: access.token ?? '', MAVEN_OPTS: SHORT_RUN },
+    });
   }
 
   /** The next run asks the registry again. */
