@@ -34,6 +34,8 @@ async function startDevpi(folder: string): Promise<PythonIndex | undefined> {
     command: (port) => [...command, '--serverdir', data, '--host', '127.0.0.1', '--port', String(port)],
     cwd: folder,
     probe: '/+api',
+    // It imports for half a minute on a busy machine.
+    patience: 240_000,
     logFile: join(folder, 'server.log'),
   });
   await put(server, `/${USER}`, { password: PASSWORD });

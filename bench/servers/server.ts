@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly environment?: (port: number) => Readonly<Record<string, string>>;
   /** Answers 200 when the server is ready. */
   readonly probe: string;
+  /** Milliseconds until it must have answered; a minute unless told. */
+  readonly patience?: number;
   readonly logFile: string;
 }
 
@@ -29,8 +31,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(url: string, ended: () => boolean): Promise<void> {
-  const limit = performance.now() + 60_000;
+async function untilReady(url: string, patience: number, ended: () => boolean): Promise<void> {
+  const limit = performance.now() + patience;
   while (performance.now() < limit && !ended()) {
     const status = await fetch(url).then(
       (answer) => answer.arrayBuffer().then(() => answer.status),
@@ -58,7 +60,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     child.once('exit', () => resolve());
   });
   try {
-    await untilReady(`http://127.0.0.1:${port}${options.probe}`, () => child.exitCode !== null || child.pid === undefined);
+    await untilReady(
+      `http://127.0.0.1:${port}${options.probe}`,
+      options.patience ?? 60_000,
+      () => child.exitCode !== null || child.pid === undefined,
+    );
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error(`${options.command(port).join(' ')}:\n${readFileSync(options.logFile, 'utf8').slice(-3000)}`, { cause: error });

@@ -25,6 +25,8 @@ export default definePlugin({
   documents: { simpleHtml: simpleHtmlPage, simpleJson: simpleJsonPage },
   errors,
   statuses,
+  // GitLab's.
+  uploadLimit: 3 * 1024 ** 3,
   describe,
   guide,
   samples,
