@@ -1,13 +1,14 @@
-import type { Group, Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import composer from '../src/index.ts';
 import { packageArchive } from '../src/samples/package-archive.ts';
 import type { SampleContent } from '../src/samples/package-archive.ts';
 
+type People = TestHost['people'];
+
 let test: TestHost;
-let group: Group;
-let project: Project;
+let group: Awaited<ReturnType<People['group']>>;
+let project: Awaited<ReturnType<People['project']>>;
 let token: string;
 
 beforeAll(async () => {
