@@ -152,6 +152,14 @@ describe('an upload over HTTP', () => {
     expect((await send('GET', '/archives/acme/locked.zip?sha=main')).status).toBe(400);
   });
 
+  // Whoever spells a version anew must not leave its archive under an address that no document names.
+  it('of a branch is found however the branch was spelled before', async () => {
+    for (const version of ['1.0-dev', 'v1.0.0-dev']) await publish({ name: 'acme/spelled', salt: version }, version);
+    const { packages } = await json<{ packages: Record<string, { dist: { url: string } }[]> }>('/p2/acme/spelled~dev.json');
+    const answer = await fetch(packages['acme/spelled']![0]!.dist.url, { headers: { authorization: `Bearer ${token}` } });
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(packageArchive({ name: 'acme/spelled', salt: 'v1.0.0-dev' }));
+  });
+
   it('may bring a deleted branch back, and no deleted release', async () => {
     for (const version of ['1.0.0', 'dev-main']) await publish({ name: 'acme/gone' }, version);
     for (const version of ['1.0.0', 'dev-main']) expect((await send('DELETE', `/packages/acme/gone/${version}`)).status).toBe(204);
