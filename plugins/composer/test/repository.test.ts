@@ -1,13 +1,14 @@
-import type { Group, Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import composer from '../src/index.ts';
 import { packageArchive } from '../src/samples/package-archive.ts';
 import type { SampleContent } from '../src/samples/package-archive.ts';
 
+type People = TestHost['people'];
+
 let test: TestHost;
-let group: Group;
-let project: Project;
+let group: Awaited<ReturnType<People['group']>>;
+let project: Awaited<ReturnType<People['project']>>;
 let token: string;
 
 beforeAll(async () => {
@@ -149,6 +150,14 @@ describe('an upload over HTTP', () => {
       expect([path, Buffer.from(await (await send('GET', path)).arrayBuffer()).equals(wanted)]).toEqual([path, true]);
     expect((await send('GET', `/archives/acme/locked.zip?sha=${'0'.repeat(40)}`)).status).toBe(404);
     expect((await send('GET', '/archives/acme/locked.zip?sha=main')).status).toBe(400);
+  });
+
+  // Whoever spells a version anew must not leave its archive under an address that no document names.
+  it('of a branch is found however the branch was spelled before', async () => {
+    for (const version of ['1.0-dev', 'v1.0.0-dev']) await publish({ name: 'acme/spelled', salt: version }, version);
+    const { packages } = await json<{ packages: Record<string, { dist: { url: string } }[]> }>('/p2/acme/spelled~dev.json');
+    const answer = await fetch(packages['acme/spelled']![0]!.dist.url, { headers: { authorization: `Bearer ${token}` } });
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(packageArchive({ name: 'acme/spelled', salt: 'v1.0.0-dev' }));
   });
 
   it('may bring a deleted branch back, and no deleted release', async () => {

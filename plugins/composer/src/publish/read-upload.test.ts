@@ -32,10 +32,10 @@ describe('an upload', () => {
       packageMetadata: { readme: '# acme/lib\n' },
       ifVersionExists: 'refuse',
       metadata: {
-        dist: { type: 'zip', reference, shasum: createHash('sha1').update(archive).digest('hex'), path: `lib-v1.0-${reference}.zip` },
+        dist: { type: 'zip', reference, shasum: createHash('sha1').update(archive).digest('hex'), path: `lib-1.0.0.0-${reference}.zip` },
       },
       files: [
-        { path: `lib-v1.0-${reference}.zip`, media: 'application/zip', facets: { reference, 'provides:psr/log-implementation': '1' } },
+        { path: `lib-1.0.0.0-${reference}.zip`, media: 'application/zip', facets: { reference, 'provides:psr/log-implementation': '1' } },
       ],
     });
     expect(plan.dependencies).toEqual([

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isConstraint } from './version/constraint.ts';
-import { normalize } from './version/normalize.ts';
-import { sortKey } from './version/sort-key.ts';
-import { stability } from './version/stability.ts';
-import { isBranch, normalized, versions } from './versions.ts';
+import { isConstraint } from '../src/version/constraint.ts';
+import { normalize } from '../src/version/normalize.ts';
+import { sortKey } from '../src/version/sort-key.ts';
+import { stability } from '../src/version/stability.ts';
+import { isBranch, normalized, versions } from '../src/versions.ts';
 
 interface Golden {
   readonly normalized: Readonly<Record<string, string | null>>;
@@ -14,7 +14,7 @@ interface Golden {
 }
 
 /** Made by Composer's own parser: see make-versions.php beside it. */
-const golden = JSON.parse(readFileSync(new URL('../test/golden/versions.json', import.meta.url), 'utf8')) as Golden;
+const golden = JSON.parse(readFileSync(new URL('./golden/versions.json', import.meta.url), 'utf8')) as Golden;
 
 describe('versions, as Composer has them', () => {
   it('are normalised as Composer does it', () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { PackageDocument, RenderInput, VersionDetail, VersionRow } from '@packhouse/sdk';
 import { describe, expect, it } from 'vitest';
-import type { ComposerVersion } from '../metadata.ts';
-import { archivePath } from '../archive-path.ts';
-import { minified } from './minified.ts';
-import { branches, releases } from './package-metadata.ts';
-import { versionPart } from './version-members.ts';
+import type { ComposerVersion } from '../src/metadata.ts';
+import { archivePath } from '../src/archive-path.ts';
+import { minified } from '../src/documents/minified.ts';
+import { branches, releases } from '../src/documents/package-metadata.ts';
+import { versionPart } from '../src/documents/version-members.ts';
 
 interface Golden {
   readonly versions: readonly Readonly<Record<string, unknown>>[];
@@ -13,7 +13,7 @@ interface Golden {
 }
 
 /** Made by Composer's own minifier: see make-minified.php beside it. */
-const golden = JSON.parse(readFileSync(new URL('../../test/golden/minified.json', import.meta.url), 'utf8')) as Golden;
+const golden = JSON.parse(readFileSync(new URL('./golden/minified.json', import.meta.url), 'utf8')) as Golden;
 
 const BASE = 'https://packages.example/api/v4/group/acme/-/packages/composer';
 const NAME = 'acme/lib';
