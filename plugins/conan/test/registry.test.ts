@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import conan from '../src/index.ts';
 
@@ -17,7 +16,7 @@ const manifest = (files: Record<string, string>, time = 1): string =>
     .join('')}`;
 
 let test: TestHost;
-let project: Project;
+let project: Awaited<ReturnType<TestHost['people']['project']>>;
 let url: string;
 let token: string;
 
