@@ -7,6 +7,7 @@ import { growth } from './growth.ts';
 import { helm } from './helm.ts';
 import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
+import { nuget } from './nuget.ts';
 import { processes } from './process.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
@@ -24,5 +25,6 @@ export const areas: Readonly<Record<string, Area>> = {
   conan,
   helm,
   maven: mavenArea,
+  nuget,
   pypi: pythonPackages,
 };

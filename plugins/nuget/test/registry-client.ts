@@ -1,4 +1,3 @@
-import type { Project } from '@packhouse/directory';
 import { startTestHost } from '@packhouse/sdk-testing';
 import type { TestHost } from '@packhouse/sdk-testing';
 import nuget from '../src/index.ts';
@@ -9,7 +8,7 @@ import type { SampleContent } from '../src/samples/package.ts';
 export class RegistryClient {
   private constructor(
     readonly test: TestHost,
-    readonly project: Project,
+    readonly project: { readonly id: number },
     readonly token: string,
   ) {}
 

@@ -64,7 +64,7 @@ async function install(
   const result = await new NugetExe(context).install(id, version, { cwd, env: await emptyHome(context, name) });
   expectExit(result, 0);
   const { headers } = expectRequest(result, { method: 'GET', path: new RegExp(`${is.replaceAll('.', '\\.')}(?:\\.nupkg)?$`), status: 200 });
-  expectThat(/^Basic /.test(headers['authorization'] ?? ''), 'it shows its token', headers);
+  expectThat(headers['authorization']?.startsWith('Basic ') === true, 'it shows its token', headers);
   await expectInstalled(cwd, ID, is, published.get(is)!);
 }
 
