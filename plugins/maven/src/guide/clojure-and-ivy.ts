@@ -13,7 +13,7 @@ export const leiningenProfile: Snippet = {
 export const ivySettings: Snippet = {
   id: 'ivy-settings',
   purpose: 'set-up',
-  title: 'Ivy: where to look and publish (the realm must stand exactly so; the host without its port)',
+  title: 'Ivy: where to look and publish (the realm must stand exactly so; the host without its port; with a deploy token, its user name)',
   language: 'xml',
   file: 'ivysettings.xml',
   text: `<ivysettings>

@@ -4,7 +4,7 @@ import type { Coordinates } from '../names.ts';
 export const gradleRepository: Snippet = {
   id: 'gradle-repository',
   purpose: 'set-up',
-  title: 'Gradle: where to look (the user name is of no account)',
+  title: 'Gradle: where to look (with a deploy token, its user name in the place of packhouse)',
   language: 'text',
   file: 'build.gradle',
   text: `repositories {

@@ -4,7 +4,7 @@ import type { Coordinates } from '../names.ts';
 export const sbtResolver: Snippet = {
   id: 'sbt-resolver',
   purpose: 'set-up',
-  title: 'sbt: where to look (the realm must stand exactly so; the host without its port)',
+  title: 'sbt: where to look (the realm must stand exactly so; with a deploy token, its user name in the place of packhouse)',
   language: 'text',
   file: 'build.sbt',
   text: `resolvers += "packhouse" at "{registryUrl}"

@@ -6,6 +6,7 @@ import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
 import { groupRegistry, projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
+import { reporter } from './packages/reporter.ts';
 import { removeVersion } from './packages/remove-version.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
@@ -61,7 +62,7 @@ async function run(context: ScenarioContext): Promise<void> {
   });
   await context.step('resolves the one before it when that is deleted, as the guide says', async () => {
     await removeVersion(context, project, name, '1.10.0');
-    const build = { 'build.gradle': guided(projectRegistry(context, project, project.reader), name, '1.+') };
+    const build = { 'build.gradle': guided(projectRegistry(context, project, await reporter(context, project)), name, '1.+') };
     await writeFiles(cwd, build);
     await expectFetched(await context.run(['--refresh-dependencies', 'fetch'], { cwd, limit: LIMIT }), '1.9.0', first.jar);
   });

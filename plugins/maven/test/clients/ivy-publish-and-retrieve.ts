@@ -5,6 +5,7 @@ import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
 import { projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
+import { reporter } from './packages/reporter.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
 
@@ -28,7 +29,8 @@ async function run(context: ScenarioContext): Promise<void> {
   const organisation = `${project.group}.demo`;
   const cwd = await context.folder('project');
   const jar = zip([['notes.txt', 'by Ivy']]);
-  const writer = projectRegistry(context, project, project.writer);
+  const writer = projectRegistry(context, project);
+  const reading = projectRegistry(context, project, await reporter(context, project));
   const seeded = await seedArtifact(writer, { name: `${project.group}/demo/lib`, version: '1.0.0' });
   await writeFiles(cwd, { 'by-ivy.jar': jar, 'ivy.xml': publication(organisation) });
   const ivy = async (access: RegistryAccess, args: readonly string[], realm?: string): Promise<StepResult> => {
@@ -59,7 +61,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const retrieve = (access: RegistryAccess, module: string, revision: string): Promise<StepResult> =>
     ivy(access, ['-dependency', organisation, module, revision, '-retrieve', 'got/[artifact]-[revision].[ext]', '-refresh']);
   await context.step('retrieves the newest revision with a token that may read', async () => {
-    const result = await retrieve(projectRegistry(context, project, project.reader), 'lib', 'latest.release');
+    const result = await retrieve(reading, 'lib', 'latest.release');
     expectExit(result, 0);
     expectRequest(result, { method: 'HEAD', path: 'lib-1.0.0.jar', status: 200 });
     await expectSameBytes(join(cwd, 'got/lib-1.0.0.jar'), seeded.jar);
@@ -67,7 +69,7 @@ async function run(context: ScenarioContext): Promise<void> {
   await context.step('is refused with another realm, a wrong token, and a token that may only read', async () => {
     const another = await publish(writer, 'packhouse', '2.0.0', 'Another');
     const wrong = await publish(projectRegistry(context, project, WRONG_TOKEN), 'packhouse', '2.0.0');
-    const reader = await publish(projectRegistry(context, project, project.reader), 'packhouse', '2.0.0');
+    const reader = await publish(reading, 'packhouse', '2.0.0');
     for (const [result, status] of [
       [another, 401],
       [wrong, 401],

@@ -4,6 +4,7 @@ import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testi
 import { snippet } from './maven/settings.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
+import { reporter } from './packages/reporter.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
 
@@ -26,7 +27,7 @@ function projectClj(access: RegistryAccess, name: string, version: string, depen
 
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project('private');
-  const access = projectRegistry(context, project, project.writer);
+  const access = projectRegistry(context, project);
   const cwd = await context.folder('project');
   const lein = async (at: RegistryAccess, version: string, args: readonly string[], dependencies?: string): Promise<StepResult> => {
     await writeFiles(cwd, {
@@ -45,7 +46,7 @@ async function run(context: ScenarioContext): Promise<void> {
     expectThat(metadata.includes('<version>1.0.0</version>'), 'the version is listed', metadata);
   });
   await context.step('is refused with a token that may only read', async () => {
-    const result = await lein(projectRegistry(context, project, project.reader), '1.1.0', ['deploy', 'packhouse']);
+    const result = await lein(projectRegistry(context, project, await reporter(context, project)), '1.1.0', ['deploy', 'packhouse']);
     expectExit(result, 'failure');
     expectRequest(result, { method: 'PUT', path: 'by-lein-1.1.0', status: 403 });
     expectPrinted(result, /403|forbidden/i);

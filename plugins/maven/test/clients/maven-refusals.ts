@@ -7,8 +7,8 @@ import type { RegistryAccess } from './packages/registry-access.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
 
-/** In the words of each Maven: the fourth tells of its attempts. */
-const UNAUTHORIZED = /401|unauthorized|not authorized|authentication (failed|attempts)/i;
+/** In the words of each Maven: the fourth tells of its attempts, which are so many that it may be told to wait (429). */
+const UNAUTHORIZED = /401|unauthorized|not authorized|authentication (failed|attempts)|429/i;
 
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project('private');

@@ -4,6 +4,7 @@ import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '
 import { snippet } from './maven/settings.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
+import { reporter } from './packages/reporter.ts';
 import { stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
 
@@ -37,7 +38,7 @@ const lines = (all: readonly string[]): string => `${all.join('\n')}\n`;
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project('private');
   const organization = `${project.group}.demo`;
-  const writer = projectRegistry(context, project, project.writer);
+  const writer = projectRegistry(context, project);
   await library(context, writer, organization);
   await plugin(context, writer, organization);
   await consumer(context, project, organization);
@@ -104,7 +105,7 @@ async function consumer(context: ScenarioContext, project: ProvisionedProject, o
     await writeFiles(cwd, { ...PROPERTIES, 'project/plugins.sbt': lines(plugins), 'build.sbt': lines(build) });
     return context.run(['update', 'show description', 'export Compile / dependencyClasspath'], { cwd, limit: LIMIT });
   };
-  const reader = projectRegistry(context, project, project.reader);
+  const reader = projectRegistry(context, project, await reporter(context, project));
   await context.step("resolves library and plugin in Maven's layout", async () => {
     const result = await use(reader, '1.0.0', '1.0.0', 'maven');
     expectExit(result, 0);
