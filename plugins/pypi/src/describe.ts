@@ -1,6 +1,7 @@
 import type { Describe, Panel } from '@packhouse/sdk';
 import { leadingMetadata } from './documents/release-object.ts';
 import type { CoreMetadata } from './core-metadata/metadata-fields.ts';
+import { projectUrl } from './core-metadata/project-url.ts';
 import { isDistribution } from './distribution-name.ts';
 import { distributionFacts } from './metadata.ts';
 import type { FileRow } from '@packhouse/sdk';
@@ -22,7 +23,7 @@ function facts(core: CoreMetadata, yanked: string | undefined): Panel {
     { label: 'Author', value: core.author ?? core.author_email },
     { label: 'Maintainer', value: core.maintainer ?? core.maintainer_email },
     { label: 'Homepage', ...linked(core.home_page) },
-    ...(core.project_urls ?? []).slice(0, 32).map(projectUrl),
+    ...(core.project_urls ?? []).slice(0, 32).flatMap(linkedProjectUrl),
     { label: 'Extras', value: core.provides_extra?.join(', ') },
     { label: 'Classifiers', value: core.classifiers?.join('\n') },
   ];
@@ -37,10 +38,9 @@ function distributions(files: readonly FileRow[]): Panel {
   return { kind: 'table', title: 'Files', columns: ['File', 'Python', 'Bytes', 'SHA-256'], rows };
 }
 
-/** `Label, address` */
-function projectUrl(text: string): { label: string; value?: string; href?: string } {
-  const [label = '', address] = text.split(/\s*,\s*(.*)/s, 2);
-  return { label, ...linked(address) };
+function linkedProjectUrl(text: string): readonly { label: string; value?: string; href?: string }[] {
+  const url = projectUrl(text);
+  return url ? [{ label: url.label, ...linked(url.address) }] : [];
 }
 
 /** Only web addresses become links: a publisher's `javascript:` must not. */

@@ -84,6 +84,17 @@ describe('the upload address', () => {
     });
   });
 
+  // `twine register` and setuptools before it.
+  it.each(['submit', 'verify'])('says that there is nothing to register: %s', async (action) => {
+    const { send } = await registry();
+    const body = new FormData();
+    body.set(':action', action);
+    body.set('name', 'acme-lib');
+    const gone = await send('/', { body });
+    expect([gone.status, gone.statusText]).toEqual([410, expect.stringContaining('no registration')]);
+    expect(await gone.text()).toContain('the first upload makes the project');
+  });
+
   it('explains a refusal in JSON to who asks for it', async () => {
     const { send } = await registry();
     const refused = await send('/', { body: new FormData(), headers: { accept: 'application/json;q=0.9, text/plain;q=0.8' } });
@@ -188,6 +199,15 @@ describe('attestations', () => {
     expect(JSON.parse(Buffer.from(attestation_bundles[0]!.attestations[0]!.envelope.statement, 'base64').toString())).toMatchObject({
       predicate: null,
     });
+  });
+
+  it('may come with a repetition where there are none', async () => {
+    const { upload, ask } = await registry();
+    const wheel = sampleWheel(RELEASE);
+    await upload(RELEASE, wheel);
+    expect((await page(ask, 'acme-lib')).files[0]!.provenance).toBeNull();
+    expect((await upload(RELEASE, wheel, { attestations: sampleAttestations(wheel) })).status).toBe(201);
+    expect((await ask((await page(ask, 'acme-lib')).files[0]!.provenance!)).status).toBe(200);
   });
 });
 

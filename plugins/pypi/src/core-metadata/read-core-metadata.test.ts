@@ -57,6 +57,11 @@ describe('core metadata', () => {
     expect(() => read(...lines)).toThrow(expect.objectContaining({ code: 'invalid-package' }));
   });
 
+  // Each further one once copied all before it.
+  it('may have as many classifiers as fit', () => {
+    expect(read(...HEAD, ...Array<string>(19_990).fill('Classifier: x')).classifiers).toHaveLength(19_990);
+  });
+
   it('is refused where it is not UTF-8', () => {
     expect(() => readCoreMetadata(Buffer.from([0x4e, 0xc3, 0x28]), 'METADATA')).toThrow(/UTF-8/);
   });

@@ -14,7 +14,7 @@ export function readCoreMetadata(bytes: Uint8Array, file: string): CoreMetadata 
   for (const field of fields) {
     const [name, value] = [field.name.toLowerCase(), field.value];
     const [one, many] = [known(SINGLE, name), known(MULTIPLE, name)];
-    if (many !== undefined) multiple.set(many, [...(multiple.get(many) ?? []), value]);
+    if (many !== undefined) added(multiple, many, value);
     if (one === undefined) continue;
     if (single.has(one)) throw refuse('invalid-package', `${file} has the field ${name} twice.`);
     single.set(one, one === 'description' ? unfolded(value) : value);
@@ -26,6 +26,12 @@ export function readCoreMetadata(bytes: Uint8Array, file: string): CoreMetadata 
   checkFields(single, file);
   const { name, version } = Object.fromEntries(single) as { name: string; version: string };
   return { ...Object.fromEntries(multiple), ...Object.fromEntries(meaningful(single)), name, version };
+}
+
+function added(multiple: Map<MultipleField, string[]>, field: MultipleField, value: string): void {
+  const values = multiple.get(field);
+  if (values) values.push(value);
+  else multiple.set(field, [value]);
 }
 
 function known<T extends string>(table: Readonly<Record<string, T>>, name: string): T | undefined {

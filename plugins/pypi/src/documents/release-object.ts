@@ -1,6 +1,7 @@
 import type { FileRow, Urls, VersionRow } from '@packhouse/sdk';
 import { metadataFile } from '../companion-files.ts';
 import type { CoreMetadata, SingleField } from '../core-metadata/metadata-fields.ts';
+import { projectUrl } from '../core-metadata/project-url.ts';
 import { isDistribution } from '../distribution-name.ts';
 import { coreMetadata, distributionFacts } from '../metadata.ts';
 
@@ -80,7 +81,7 @@ export function releaseFiles({ version, files, urls }: Release): readonly object
 
 /** `Label, address` each; of a label that comes twice the first counts. */
 function projectUrls({ project_urls: urls = [] }: CoreMetadata): Record<string, string> | null {
-  const pairs = urls.map((text) => text.split(/\s*,\s*(.*)/s, 2)).filter((pair): pair is [string, string] => pair.length === 2);
+  const pairs = urls.flatMap((text) => projectUrl(text) ?? []).map(({ label, address }) => [label, address] as const);
   return pairs.length === 0 ? null : Object.fromEntries(pairs.toReversed());
 }
 

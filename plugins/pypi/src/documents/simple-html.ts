@@ -1,6 +1,6 @@
-import { escapeHtml } from '@packhouse/encoding';
 import type { PackageDocument, RenderInput } from '@packhouse/sdk';
 import { HTML } from '../accept.ts';
+import { htmlText } from './html-text.ts';
 import { API_VERSION, projectStatus } from './project-status.ts';
 
 /** A project's page of links: PEP 503, 592, 629, 658, 714, 740, 792. */
@@ -14,7 +14,7 @@ export const simpleHtmlPage: PackageDocument = {
 };
 
 function* page(input: RenderInput): Generator<string | Uint8Array> {
-  const title = `Links for ${escapeHtml(input.package.name)}`;
+  const title = `Links for ${htmlText(input.package.name)}`;
   yield `${htmlHead(title)}${statusOf(input)}  </head>\n  <body>\n    <h1>${title}</h1>\n`;
   for (const version of input.versions) yield input.part(version) ?? '';
   yield HTML_TAIL;
@@ -34,5 +34,5 @@ export function htmlHead(title: string): string {
 export const HTML_TAIL = '  </body>\n</html>\n';
 
 function meta(name: string, content: string): string {
-  return `    <meta name="${name}" content="${escapeHtml(content)}">\n`;
+  return `    <meta name="${name}" content="${htmlText(content)}">\n`;
 }

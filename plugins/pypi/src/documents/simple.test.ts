@@ -90,6 +90,23 @@ describe('the simple index', () => {
     expect(second).toMatchObject({ filename: sdist.path, 'core-metadata': false, provenance: null });
   });
 
+  // The byte for the registry's URL was once looked for in the finished text, and found in a reason that spells its escape.
+  it.each(['see \\u0000', 'see \0', '\u0001\t\r\n\u0085', '\\', '"\\u0000"'])(
+    'has nothing but its links filled in: reason %j',
+    (yanked) => {
+      const [first] = json(detail({ yanked })) as object[];
+      expect(first).toMatchObject({ yanked, url: `R/files/${SHA}/acme-1.0%2Bx-py3-none-any.whl` });
+      const [line = ''] = html(detail({ yanked })).split('<br>\n');
+      expect(line.split(REGISTRY_URL)).toHaveLength(2);
+      expect(line.replace(REGISTRY_URL, '')).not.toMatch(/\p{Cc}/u);
+      const marked = page(simpleHtmlPage, [detail({ deprecated: yanked })], () => '');
+      expect(marked.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+      expect(JSON.parse(page(simpleJsonPage, [detail({ deprecated: yanked })], () => ''))).toMatchObject({
+        'project-status': { reason: yanked },
+      });
+    },
+  );
+
   // Somebody may delete a file alone.
   it('advertises no metadata that is not there, and no version without a file', () => {
     expect(json(detail({}, [wheel]))).toMatchObject([{ 'core-metadata': false }]);

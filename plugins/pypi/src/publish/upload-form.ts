@@ -13,6 +13,8 @@ const FIELDS: ReadonlyMap<string, number> = new Map([
   ['blake2_256_digest', 256],
 ]);
 
+const REGISTRATION = new Set(['submit', 'verify']);
+
 export type UploadFields = ReadonlyMap<string, string>;
 
 /** The form of the legacy upload API, https://docs.pypi.org/api/upload/. */
@@ -39,11 +41,14 @@ export async function readUploadForm({ parts }: MultipartBody): Promise<UploadFo
   return { fields, filename: content.filename, content: content.staged, attestations: theOne(parts, 'attestations')?.staged };
 }
 
+/** Whether the form is what tools sent before the first upload of a project, when that had to be registered. */
+export async function isRegistration({ parts }: MultipartBody): Promise<boolean> {
+  const action = theOne(parts, ':action');
+  return action !== undefined && REGISTRATION.has(await text(':action', action.staged, FIELDS.get(':action')!));
+}
+
 function checkAction(fields: UploadFields): void {
   const action = fields.get(':action') ?? 'file_upload';
-  if (action === 'submit' || action === 'verify') {
-    throw refuse('invalid-request', 'Projects need no registration here: the first upload makes one.');
-  }
   if (action !== 'file_upload') throw refuse('invalid-request', 'The field :action must be file_upload.');
   if ((fields.get('protocol_version') ?? '1') !== '1') throw refuse('invalid-request', 'The field protocol_version must be 1.');
 }

@@ -25,7 +25,7 @@ export function wheelContents(wheel: Staged): Promise<WheelContents> {
   return readArchive('wheel', async () => {
     const folders = new Set<string>();
     const files = new Map<string, Uint8Array>();
-    await readZip(wheel, WHEEL_LIMITS, (entry) => note(entry, folders, files));
+    const { entries } = await readZip(wheel, WHEEL_LIMITS, (entry) => note(entry, folders, files));
     const [distInfo, second] = folders;
     if (distInfo === undefined) throw refuse('invalid-package', 'The wheel has no .dist-info folder at its top.');
     if (second !== undefined)
@@ -37,7 +37,7 @@ export function wheelContents(wheel: Staged): Promise<WheelContents> {
     };
     const metadata = file('METADATA');
     checkFormat(file('WHEEL'));
-    await checkRecord(wheel, file('RECORD'), distInfo);
+    await checkRecord(wheel, file('RECORD'), { distInfo, entries });
     return { distInfo, metadata };
   });
 }
