@@ -33,7 +33,7 @@ describe('upkeep', () => {
   it('migrates once', async () => {
     expect((await cli.run(['migrate'])).out).toMatch(/Brought the database up to date: \w+/);
     expect((await cli.run(['migrate'])).out).toBe('The database is up to date already.\n');
-    expect(await cli.json('migrate')).toMatchObject({ applied: [], all: [expect.stringContaining('Foundation')] });
+    expect(await cli.json('migrate')).toMatchObject({ applied: [], all: expect.arrayContaining([expect.stringContaining('Foundation')]) });
   });
 
   it('collects what nothing refers to, and says beforehand what it would do', async () => {

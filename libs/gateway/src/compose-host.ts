@@ -54,6 +54,7 @@ export async function composeHost(configuration: Configuration, options: Compose
     clock,
     failed: (job, error) =>
       log.warn({ job: job.kind, id: job.id, attempts: job.attempts, err: error }, 'a background job failed and will be repeated'),
+    interrupted: (error) => log.warn({ err: error }, 'background work was interrupted by the database and goes on later'),
   });
   const counters = new Counters();
   const leases = new Leases(db, clock, randomUUID());

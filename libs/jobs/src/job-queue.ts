@@ -43,7 +43,12 @@ export class TableJobQueue implements JobQueue {
 
   constructor(
     private readonly db: Database,
-    private readonly options: { clock: () => number; pollMs?: number; failed?: (job: Job, error: unknown) => void },
+    private readonly options: {
+      clock: () => number;
+      pollMs?: number;
+      failed?: (job: Job, error: unknown) => void;
+      interrupted?: (error: unknown) => void;
+    },
   ) {}
 
   async enqueue(tx: Transaction, job: NewJob): Promise<void> {
@@ -73,7 +78,10 @@ export class TableJobQueue implements JobQueue {
   #wake(): void {
     if (this.#timer === undefined || this.#busy || this.#abort.signal.aborted) return;
     this.#busy = true;
-    this.#running = this.#drain().finally(() => (this.#busy = false));
+    // A database that is busy or away ends this round, not the process: the lock runs out, and a later round takes the job again.
+    this.#running = this.#drain()
+      .catch((error: unknown) => this.options.interrupted?.(error))
+      .finally(() => (this.#busy = false));
   }
 
   async #drain(): Promise<void> {
