@@ -24,12 +24,6 @@ export function keptHash(value: unknown): string | undefined {
 }
 
 export function keptConaninfo(value: unknown): Conaninfo {
-  const {
-    settings = {},
-    options = {},
-    full_requires = [],
-    recipe_hash = null,
-    content = '',
-  } = (asRecord(value) ?? {}) as Partial<Conaninfo>;
-  return { settings, options, full_requires, recipe_hash, content };
+  const { settings = {}, options = {}, full_requires = [], recipe_hash = null, content } = (asRecord(value) ?? {}) as Partial<Conaninfo>;
+  return { settings, options, full_requires, recipe_hash, ...(content === undefined ? {} : { content }) };
 }

@@ -104,6 +104,20 @@ describe('an upload', () => {
     expect(await read(`/v1/conans/acme/1.0/team/stable/packages/${ID}`)).toMatchObject({ 'conaninfo.txt': md5(INFO) });
   });
 
+  it('of a package is short in searches, however long its conaninfo.txt is', async () => {
+    await published('long/1.0/_/_');
+    const at = `/v2/conans/long/1.0/_/_/revisions/${RREV}`;
+    const files = `${at}/packages/${ID}/revisions/${PREV}/files`;
+    const info = `${INFO}[requires]\n${'zlib/1.2.Z\n'.repeat(4_000)}`;
+    expect(await put(`${files}/conaninfo.txt`, info)).toBe(201);
+    expect(await put(`${files}/conanmanifest.txt`, manifest({ 'conaninfo.txt': info }))).toBe(201);
+    const found = (await read(`${at}/search?q=os%3DLinux`)) as Record<string, object>;
+    expect(found[ID]).toMatchObject({ settings: { os: 'Linux' }, options: { shared: 'False' }, recipe_hash: null });
+    expect(found[ID]).not.toHaveProperty('content');
+    expect(JSON.stringify(found).length).toBeLessThan(32_768);
+    expect(await (await send('GET', `${files}/conaninfo.txt`)).text()).toBe(info);
+  });
+
   it('with the name of another project of the same top-level group is refused', async () => {
     await published('owned/1.0/_/_');
     const group = (await test.host.directory.group(project.fullPath.split('/')[0]!))!;
@@ -145,6 +159,8 @@ describe('revisions', () => {
     expect(await read('/v2/conans/search?q=LIB')).toMatchObject({ results: { length: 4 } });
     expect(await read('/v2/conans/search?q=LIB&ignorecase=False')).toEqual({ results: [] });
     expect(await read('/v2/conans/search?q=LIB/*')).toEqual({ results: [] });
+    for (const name of ['a', '.lib', 'l%20b', 'x'.repeat(500)])
+      expect(await read(`/v2/conans/search?q=${name}/*`)).toEqual({ results: [] });
   });
 
   it('of a client without revisions are those that Conan would make', async () => {

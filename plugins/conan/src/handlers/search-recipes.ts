@@ -1,4 +1,5 @@
 import type { Call, NoBody, PackageRow, Reply } from '@packhouse/sdk';
+import { isName } from '../names.ts';
 import { Glob } from '../search/glob.ts';
 import { listReply } from './list-reply.ts';
 
@@ -16,6 +17,8 @@ async function refuseShorterList({ registry, principal }: Call): Promise<void> {
 }
 
 async function* references({ registry: { rows } }: Call, search: Search): AsyncGenerator<string> {
+  // A name that no recipe can have is no mistake: it finds nothing.
+  if (search.name !== undefined && !isName(search.name)) return;
   for await (const { name } of search.name === undefined ? rows.everyPackage() : only(await rows.package(search.name))) {
     if (!search.mayBe(name)) continue;
     for (const { version } of await rows.versions(name)) if (search.matches(name, version)) yield JSON.stringify(`${name}/${version}`);

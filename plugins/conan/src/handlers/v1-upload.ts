@@ -33,7 +33,7 @@ export async function uploadUrls(call: Call<JsonBody>): Promise<Reply> {
  */
 export async function uploadFile(call: Call<RawBody>): Promise<Reply> {
   const [reference, asked, path] = [referenceOf(call), revisionIn(call), call.params['file'] ?? ''];
-  await checkFile(call, reference, asked, path);
+  const read = await checkFile(call, reference, asked, path);
   const session = await openSession(call, reference, asked);
   const whole = await keep(session, asked, path, call.body.staged);
   if (!whole) return reply({ status: 201 });
@@ -43,7 +43,7 @@ export async function uploadFile(call: Call<RawBody>): Promise<Reply> {
     await session.cancel();
   } else {
     await refuseDeleted(call, reference, revision);
-    await publish(call, session, { reference, revision, whole });
+    await publish(call, session, { reference, revision, whole, read });
   }
   return reply({ status: 201 });
 }

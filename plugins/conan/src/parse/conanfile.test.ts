@@ -53,7 +53,30 @@ describe('a conanfile', () => {
     expect(recipeFacts('class A(ConanFile):\n    name = "a"\nclass B(ConanFile):\n    name = "b"\n')).toEqual({});
   });
 
+  it('may write its settings in one text', () => {
+    expect(recipeFacts('class A(base.ConanFile , B) :\n    settings = "os , arch,,\\n compiler"\n').settings).toEqual([
+      'os',
+      'arch',
+      'compiler',
+    ]);
+    expect(recipeFacts(`class A(ConanFile):\n    settings = "${'x,'.repeat(1_000)}"\n`).settings).toHaveLength(100);
+  });
+
+  it('is read on behind a docstring of any length', () => {
+    expect(recipeFacts(`class A(ConanFile):\n    """${'x\n'.repeat(9_000)}"""\n    license = "MIT"\n`).license).toBe('MIT');
+  });
+
+  it('has nothing to say where it is longer than what is read', () => {
+    expect(recipeFacts(`class A(ConanFile):\n    name = "a"\n${'    x = 1\n'.repeat(30_000)}`)).toEqual({});
+  });
+
   it.each([
+    // The next five once took time by the square of their length.
+    ['a class without end', `class A(${'ConanFile '.repeat(25_000)}`],
+    ['a class without end, too long', `class A(${'ConanFile '.repeat(200_000)}`],
+    ['a class of bases', `class A(${'ConanFile, '.repeat(20_000)})`],
+    ['spaces among settings', `class A(ConanFile):\n    settings = "${' '.repeat(250_000)}x"`],
+    ['commas among settings', `class A(ConanFile):\n    settings = "${' ,'.repeat(120_000)}"`],
     ['brackets without end', `class A(ConanFile):\n    name = (${'('.repeat(200_000)}`],
     ['a string without end', `class A(ConanFile):\n    name = """${'x'.repeat(200_000)}`],
     ['a thousand lines of backslashes', `class A(ConanFile):\n    name = ${'\\\n'.repeat(100_000)}"x"`],

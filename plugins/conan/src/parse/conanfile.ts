@@ -18,15 +18,21 @@ export interface RecipeFacts {
 
 export const CONANFILE_BYTES = 4 * 1024 * 1024;
 
-const CLASS = /^class\s+\w+\s*\([^)]*\bConanFile\b[^)]*\)\s*:/;
+/** A longer file is generated, and may have anything behind the place where reading it would end: nothing is said of it. */
+const LONGEST_READ = 256 * 1024;
+
+/** Of a logical line: what a reader of pages is shown is shorter, and a longer docstring, table of options or what else there is says none of it. */
+const LONGEST_LINE = 4096;
+const MAX_SETTINGS = 100;
+
+const CLASS = /^class\s+\w+\s*\(/;
 const ATTRIBUTE = /^(\s+)([a-z_]\w*)\s*(?::[^=]{0,200})?=(?!=)([\s\S]*)$/;
 const CALL = /\bself\.(requires|tool_requires|build_requires)\(\s*["']([^"'\s]{3,400})["']/g;
 
 type Attributes = ReadonlyMap<string, string | readonly string[]>;
 
 export function recipeFacts(text: string): RecipeFacts {
-  const classes = classesOf(text);
-  const [only, ...others] = classes;
+  const [only, ...others] = text.length > LONGEST_READ ? [] : classesOf(text);
   if (!only || others.length > 0) return {};
   const { attributes, computed } = only;
   const one = (name: string): string | undefined => texts(attributes, name)?.join(', ');
@@ -41,13 +47,18 @@ export function recipeFacts(text: string): RecipeFacts {
     url: one('url'),
     homepage: one('homepage'),
     topics: texts(attributes, 'topics'),
-    settings: texts(attributes, 'settings')?.flatMap((item) => item.split(/\s*,\s*/)),
+    settings: texts(attributes, 'settings')?.flatMap(listed).slice(0, MAX_SETTINGS),
     requires: [...(texts(attributes, 'requires') ?? []), ...called('requires')],
     toolRequires: [
       ...(texts(attributes, 'tool_requires') ?? texts(attributes, 'build_requires') ?? []),
       ...called('tool_requires', 'build_requires'),
     ],
   };
+}
+
+/** `"os, arch"` */
+function listed(text: string): readonly string[] {
+  return text.split(',', MAX_SETTINGS).flatMap((item) => item.trim() || []);
 }
 
 function texts(attributes: Attributes, name: string): readonly string[] | undefined {
@@ -76,17 +87,32 @@ function classesOf(text: string): readonly RecipeClass[] {
     if (/^\s*(?:#|$)/.test(line)) continue;
     const margin = /^[ \t]*/.exec(line)![0];
     if (margin === '') {
-      current = CLASS.test(line) ? { attributes: new Map(), computed: new Set(), body: '' } : undefined;
+      current = isRecipeClass(line) ? { attributes: new Map(), computed: new Set(), body: '' } : undefined;
       indent = undefined;
       if (current) found.push(current);
       continue;
     }
     if (!current) continue;
-    current.body += `${line}\n`;
     indent ??= margin;
+    if (line.length > LONGEST_LINE) continue;
+    current.body += `${line}\n`;
     if (margin === indent) note(current, line);
   }
   return found;
+}
+
+/** Step by step: an expression that looks for the word between two runs of anything takes time by the square of a line. */
+function isRecipeClass(line: string): boolean {
+  const head = line.length > LONGEST_LINE ? undefined : CLASS.exec(line)?.[0];
+  const close = head === undefined ? -1 : line.indexOf(')', head.length);
+  return (
+    close > 0 &&
+    /\bConanFile\b/.test(line.slice(head!.length, close)) &&
+    line
+      .slice(close + 1)
+      .trimStart()
+      .startsWith(':')
+  );
 }
 
 function note({ attributes, computed }: RecipeClass, line: string): void {

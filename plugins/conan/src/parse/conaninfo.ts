@@ -8,8 +8,8 @@ export interface Conaninfo {
   readonly full_requires: readonly string[];
   /** Conan 1 only: the recipe's revision. Conan 2 leaves packages that have one aside. */
   readonly recipe_hash: string | null;
-  /** The file itself: Conan 2 reads it. */
-  readonly content: string;
+  /** The file itself: clients read it where it is there, and the members beside it where it is not. */
+  readonly content?: string;
 }
 
 export const CONANINFO_BYTES = 256 * 1024;

@@ -1,5 +1,5 @@
 import { refuse, type Staged } from '@packhouse/sdk';
-import { CONANFILE, CONANINFO, MANIFEST, type Revision } from '../layout.ts';
+import { CONANFILE, CONANINFO, MANIFEST } from '../layout.ts';
 import { CONANFILE_BYTES, recipeFacts, type RecipeFacts } from '../parse/conanfile.ts';
 import { CONANINFO_BYTES, parseConaninfo, type Conaninfo } from '../parse/conaninfo.ts';
 import { MANIFEST_BYTES, parseManifest, type Manifest } from '../parse/manifest.ts';
@@ -21,11 +21,18 @@ export async function readConanfile(file: Staged, { name, version }: Reference):
   return facts;
 }
 
-/** Refuses what can never be part of a revision, before anything of it is kept. */
-export async function checkContent(path: string, file: Staged, reference: Reference, _revision: Revision): Promise<void> {
+/** A recipe that was read, and of which bytes. */
+export interface ReadRecipe {
+  readonly sha256: string;
+  readonly facts: RecipeFacts;
+}
+
+/** Refuses what can never be part of a revision, before anything of it is kept. Gives what a recipe says about itself. */
+export async function checkContent(path: string, file: Staged, reference: Reference): Promise<ReadRecipe | undefined> {
+  if (path === CONANFILE) return { sha256: file.digests.sha256, facts: await readConanfile(file, reference) };
   if (path === MANIFEST) await readManifest(file);
   else if (path === CONANINFO) await readConaninfo(file);
-  else if (path === CONANFILE) await readConanfile(file, reference);
+  return undefined;
 }
 
 async function text(file: Staged, name: string, max: number): Promise<string> {

@@ -1,24 +1,25 @@
 import type { Dependency, PlannedFile, PublishPlan, Staged } from '@packhouse/sdk';
 import { CONANFILE, CONANINFO, folderOf, isMetadata, isPackage, MANIFEST, type Revision } from '../layout.ts';
 import { revisionOf } from '../parse/manifest.ts';
+import { shortenedConaninfo } from '../parse/shortened-conaninfo.ts';
 import type { RecipeFacts } from '../parse/conanfile.ts';
 import type { Reference } from '../reference.ts';
-import { readConanfile, readConaninfo } from './content.ts';
+import { readConanfile, readConaninfo, type ReadRecipe } from './content.ts';
 import type { WholeRevision } from './whole-revision.ts';
 
-/** All files of a revision in one publish: it is there whole or not at all. */
-export async function planOf(reference: Reference, revision: Revision, whole: WholeRevision): Promise<PublishPlan> {
+/** All files of a revision in one publish: it is there whole or not at all. `read`: a recipe that was read already; another upload may have put its own in the place. */
+export async function planOf(reference: Reference, revision: Revision, whole: WholeRevision, read?: ReadRecipe): Promise<PublishPlan> {
   const { name, version } = reference;
   const files: PlannedFile[] = [];
   for (const [path, source] of whole.files) files.push(await planned(revision, path, source, whole));
   const plan = { package: name, version, ifVersionExists: 'add', files } as const;
-  return isPackage(revision) ? plan : { ...plan, ...(await described(reference, whole)) };
+  return isPackage(revision) ? plan : { ...plan, ...described(await factsOf(whole.files.get(CONANFILE)!, reference, read)) };
 }
 
 async function planned(revision: Revision, path: string, source: Staged, { manifest }: WholeRevision): Promise<PlannedFile> {
   const file = plannedFile(revision, path, source);
   if (path === MANIFEST) return { ...file, metadata: { hash: revisionOf(manifest) } };
-  return path === CONANINFO ? { ...file, metadata: await readConaninfo(source) } : file;
+  return path === CONANINFO ? { ...file, metadata: shortenedConaninfo(await readConaninfo(source)) } : file;
 }
 
 export function plannedFile(revision: Revision, path: string, source: Staged): PlannedFile {
@@ -33,9 +34,12 @@ export function plannedFile(revision: Revision, path: string, source: Staged): P
   };
 }
 
+async function factsOf(conanfile: Staged, reference: Reference, read?: ReadRecipe): Promise<RecipeFacts> {
+  return read?.sha256 === conanfile.digests.sha256 ? read.facts : readConanfile(conanfile, reference);
+}
+
 /** The page of a version is that of its newest recipe. */
-async function described(reference: Reference, { files }: WholeRevision): Promise<Partial<PublishPlan>> {
-  const facts = await readConanfile(files.get(CONANFILE)!, reference);
+function described(facts: RecipeFacts): Partial<PublishPlan> {
   return { metadata: facts, summary: facts.description?.slice(0, 1024), keywords: facts.topics, dependencies: dependenciesOf(facts) };
 }
 

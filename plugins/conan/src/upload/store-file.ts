@@ -2,7 +2,7 @@ import { refuse, RefusalError, reply, type Call, type RawBody, type Reply, type 
 import { isKnownFile, isPackage, type Revision } from '../layout.ts';
 import { referenceText, type Reference } from '../reference.ts';
 import { isPublished, noRevision } from '../revisions.ts';
-import { checkContent } from './content.ts';
+import { checkContent, type ReadRecipe } from './content.ts';
 import { declaredChecksum } from './declared-checksum.ts';
 import { planOf } from './plan.ts';
 import { refuseDeleted, repeatFile } from './published-revision.ts';
@@ -19,7 +19,7 @@ export function sessionKey(reference: Reference, revision: Revision): string {
 /** One file of a revision. Files are kept, unseen, until the revision is whole. */
 export async function storeFile(call: Call<RawBody>, reference: Reference, revision: Revision, path: string): Promise<Reply> {
   const { staged } = call.body;
-  await checkFile(call, reference, revision, path);
+  const read = await checkFile(call, reference, revision, path);
   const { rows } = call.registry;
   if (await isPublished(rows, reference, revision)) await repeatFile(call, reference, revision, path, staged);
   else {
@@ -28,13 +28,18 @@ export async function storeFile(call: Call<RawBody>, reference: Reference, revis
       throw noRevision(reference, { recipe: revision.recipe });
     const session = await openSession(call, reference, revision);
     const whole = await keep(session, revision, path, staged);
-    if (whole) await publish(call, session, { reference, revision, whole });
+    if (whole) await publish(call, session, { reference, revision, whole, read });
   }
   return CREATED;
 }
 
-/** What is wrong with a file whatever else there is. */
-export async function checkFile(call: Call<RawBody>, reference: Reference, revision: Revision, path: string): Promise<void> {
+/** What is wrong with a file whatever else there is. Gives the recipe where it is one, so that a request reads it once. */
+export async function checkFile(
+  call: Call<RawBody>,
+  reference: Reference,
+  revision: Revision,
+  path: string,
+): Promise<ReadRecipe | undefined> {
   if (call.registry.level !== 'project')
     throw refuse(
       'invalid-request',
@@ -46,7 +51,7 @@ export async function checkFile(call: Call<RawBody>, reference: Reference, revis
       `${JSON.stringify(path.slice(0, 100))} is no file of a Conan ${isPackage(revision) ? 'package' : 'recipe'}.`,
     );
   declaredChecksum(call);
-  await checkContent(path, call.body.staged, reference, revision);
+  return checkContent(path, call.body.staged, reference);
 }
 
 export function openSession(call: Call, reference: Reference, revision: Revision): Promise<UploadSession> {
@@ -72,11 +77,12 @@ interface Publishing {
   readonly reference: Reference;
   readonly revision: Revision;
   readonly whole: WholeRevision;
+  readonly read: ReadRecipe | undefined;
 }
 
-export async function publish(call: Call, session: UploadSession, { reference, revision, whole }: Publishing): Promise<void> {
+export async function publish(call: Call, session: UploadSession, { reference, revision, whole, read }: Publishing): Promise<void> {
   try {
-    await session.finish(await planOf(reference, revision, whole));
+    await session.finish(await planOf(reference, revision, whole, read));
   } catch (error) {
     // Another request of this upload has published the revision at the same moment.
     if (!(error instanceof RefusalError) || error.code !== 'conflict' || !(await isPublished(call.registry.rows, reference, revision)))
