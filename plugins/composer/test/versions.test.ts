@@ -50,4 +50,18 @@ describe('versions, as Composer has them', () => {
     const long = [`1.0-beta${'1'.repeat(5_000)}!`, `${'1.'.repeat(5_000)}x`, `1.0 ${' '.repeat(10_000)}is`, `1.0-${'a'.repeat(10_000)}`];
     expect(long.map((text) => [normalize(text), isConstraint(text)])).toEqual(long.map(() => [undefined, false]));
   }, 2_000);
+  // Each of them once cost the square of its length, and a composer.json holds thousands.
+  it('are not read at all where a requirement is longer than people write, or white in other ways', () => {
+    const odd = [
+      `dev-${'#'.repeat(100_000)}\nx`,
+      `dev-main#${'a'.repeat(1_000)}`,
+      `1.0${' '.repeat(9)}|| 2.0`,
+      '1.0\t|| 2.0',
+      '1.0\u00a0',
+      'dev-a\u0000',
+      'dev-a\n',
+    ];
+    expect(odd.filter(isConstraint)).toEqual([]);
+    expect([`dev-main#${'a'.repeat(900)}`, '1.0  || 2.0', 'dev-grün'].filter(isConstraint)).toHaveLength(3);
+  });
 });

@@ -1,4 +1,4 @@
-import { RefusalError, reply } from '@packhouse/sdk';
+import { RefusalError, refuse, reply } from '@packhouse/sdk';
 import type { Call, MultipartBody, Outcome, PublishPlan, RawBody, Reply } from '@packhouse/sdk';
 import { readUpload } from '../publish/read-upload.ts';
 import { sentArchive } from '../publish/sent-archive.ts';
@@ -31,7 +31,12 @@ async function publishOnce({ registry }: Upload, plan: PublishPlan): Promise<Out
   } catch (error) {
     if (!(error instanceof RefusalError) || error.code !== 'version-exists') throw error;
     const row = await registry.rows.version(plan.package, plan.version!);
-    if (row && composerVersion(row.metadata).dist.reference === composerVersion(plan.metadata).dist.reference) return undefined;
-    throw error;
+    const [there, sent] = [row && composerVersion(row.metadata).dist, composerVersion(plan.metadata).dist];
+    if (!row || there?.reference !== sent.reference) throw error;
+    if (await registry.rows.file(plan.package, row.version, there.path)) return undefined;
+    throw refuse(
+      'version-exists',
+      'The archive of this release was deleted, and a release is published only once: publish another version.',
+    );
   }
 }

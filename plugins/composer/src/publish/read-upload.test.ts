@@ -110,6 +110,8 @@ describe('an upload', () => {
       time: 'not a date',
       homepage: null,
       description: '__unset',
+      // Of other types than it wants, Composer's loader stops with a TypeError, and with it every client.
+      archive: { name: ['x'], exclude: 'x' },
     };
     const { metadata } = await read(packageArchive({ ...LIB, composerJson }));
     expect((metadata as { manifest: object }).manifest).toEqual({

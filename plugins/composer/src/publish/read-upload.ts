@@ -20,7 +20,7 @@ export async function readUpload(staged: Staged, asked: string | null): Promise<
   const { composerJson, readme } = await readArchive(staged, kind);
   const own = parseComposerJson(composerJson);
   const [name, version] = [nameOf(own), versionOf(own, asked)];
-  const manifest = manifestOf(own);
+  const manifest = manifestOf(own, version);
   const metadata: ComposerVersion = { manifest, dist: distOf(staged, kind, name, version) };
   const branch = isBranch(version);
   const { description, keywords } = manifest;

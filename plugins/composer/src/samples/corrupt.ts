@@ -63,6 +63,18 @@ function brokenManifests(): Case[] {
     ['autoload that is a text', { autoload: 'src' }],
     ['authors that are a text', { authors: 'me' }],
     ['an alias of a branch that is a number', { extra: { 'branch-alias': { 'dev-main': 1 } } }],
+    ['a list of aliases of branches', { extra: { 'branch-alias': [['dev-main']] } }],
+    ['a requirement of a number', { require: { '123': '*' } }],
+    ['a suggestion of a number', { suggest: { '123': 'why not' } }],
+    ['a folder of classes that is an object', { autoload: { 'psr-4': { 'Acme\\': { folder: 'src' } } } }],
+    ['folders of classes without namespaces', { autoload: { 'psr-4': ['src'] } }],
+    ['files to load that are lists of lists', { autoload: { files: [[['a.php']]] } }],
+    ['funding with an address that is no text', { funding: [{ type: 'github', url: 1 }] }],
+    ['support that is a list of lists', { support: { issues: ['a'] } }],
+    ['half of a character', { description: '\ud800' }],
+    ['half of a character in a key', { extra: { '\ud800': 1 } }],
+    ['a requirement that goes on for long', { require: { 'acme/other': `dev-main#${'a'.repeat(2_000)}` } }],
+    ['a requirement with a line end', { require: { 'acme/other': `dev-${'#'.repeat(50_000)}\nx` } }],
     ['a target folder outside', { 'target-dir': '../other' }],
   ];
   return [

@@ -26,6 +26,8 @@ $constraints = [
     'foobar-dev', 'dev-foo bar', 'self.version', '8.1.*', '^7.4 || ^8.0', '>=5.3.0 <6.0', '1.0.0-beta1||1.0.0-beta2', '~1.0 >=1.0.3',
     '', '1.0.0-meh', '1.0#abcd123', '~>1.2', '^', '^8 || ^', '~', '1.0 .2', '>', '1.2.3 - ', '- 1.2.3', 'whatever it takes', 'feature-a', '||', '1.0 ||',
     '>=1.0 or <2', '1,,2', '1.0.0,', ',1.0.0', '<dev-foo bar', '>=foobar-dev', '~1.2.3.4.5', '1 - 2 - 3', '^1.0.0.0.0',
+    'dev-stable  -rc1', 'dev-main -  #', '0  as ==x', '^7.4  ||  ^8.0', '1.0  -  2.0', '1.0  as  2.0', '>=1  <2', '1000001.0', '202401011.0',
+    '2024.01.01.1', 'dev-main#abc', 'dev-main#', 'dev-#x', 'dev-a#b#c', '1.0.x-dev#', '1.0.x-dev#a#b', '1#2.x-dev#a', '1.0|2.0', '1.0 | | 2.0',
 ];
 
 $parser = new Composer\Semver\VersionParser();

@@ -54,4 +54,16 @@ describe('Chart.yaml', () => {
     expect(() => read('dependencies: [{ name: a }, { version: 1 }]\n')).toThrow('"name" of dependency 2 in Chart.yaml is missing.');
     expect(() => read('maintainers: [null]\n')).toThrow(/maintainer 1 in Chart.yaml/);
   });
+
+  it('may have anchors, as long as what they name is not repeated into a flood', () => {
+    expect(read('x: &home https://example.com\nhome: *home\n').home).toBe('https://example.com');
+    const lists = Array.from({ length: 6 }, (_, at) => `l${at + 1}: &l${at + 1} [*l${at}, *l${at}]\n`).join('');
+    expect(() => read(`l0: &l0 "${'x'.repeat(200_000)}"\n${lists}`)).toThrow(/larger than 256 KiB once its aliases/);
+  });
+
+  it('names no more dependencies than are kept', () => {
+    const many = (count: number) => `dependencies:\n${Array.from({ length: count }, (_, at) => `- name: d${at}\n`).join('')}`;
+    expect(read(many(2_000)).dependencies).toHaveLength(2_000);
+    expect(() => read(many(2_001))).toThrow(/2001 dependencies/);
+  });
 });

@@ -1,8 +1,8 @@
 import { refuse, reply } from '@packhouse/sdk';
 import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { checkedChannel } from '../channel.ts';
-import { foundCharts } from '../found-charts.ts';
 import { chartListName } from '../index/index-file.ts';
+import { listedPart } from '../listed-part.ts';
 
 /** `GET /api/:channel/charts`: all of them by name; with `offset` or `limit`, which count names, some. */
 export async function listCharts({ registry, params, query }: Call<NoBody>): Promise<Reply> {
@@ -11,9 +11,7 @@ export async function listCharts({ registry, params, query }: Call<NoBody>): Pro
   if (offset === undefined && limit === undefined) {
     return registry.index('charts', { key: { channel }, name: chartListName(channel) }, { cache: 'revalidate' });
   }
-  const byName = Map.groupBy(await foundCharts(registry, { name: 'channel', value: channel }), ({ name }) => name);
-  const names = [...byName.keys()].sort().slice(offset ?? 0, limit === undefined ? undefined : (offset ?? 0) + limit);
-  return reply({ json: Object.fromEntries(names.map((name) => [name, byName.get(name)!.map(({ entry }) => entry)])), cache: 'revalidate' });
+  return reply({ json: await listedPart(registry, channel, { offset, limit }), cache: 'revalidate' });
 }
 
 function counted(query: URLSearchParams, name: string): number | undefined {

@@ -74,4 +74,15 @@ describe('a push', () => {
     expect(refused).toBeInstanceOf(RefusalError);
     expect((refused as RefusalError).code).toBe('digest-mismatch');
   });
+
+  it('of a chart whose entry every client would download for long is refused', async () => {
+    const of = (marks: number) => stagedBytes(sampleChart({ ...CHART, more: `annotations:\n  a: '${'"'.repeat(marks)}'\n` }));
+    const { registry, plans } = registryWith();
+    await expect(pushChart(registry, 'stable', { archive: of(140_000) })).rejects.toMatchObject({
+      code: 'invalid-package',
+      message: expect.stringMatching(/bytes of the index/) as string,
+    });
+    expect(plans).toEqual([]);
+    await expect(pushChart(registry, 'stable', { archive: of(120_000) })).resolves.toMatchObject(CHART);
+  });
 });

@@ -49,6 +49,12 @@ function chartYamls(): Case[] {
     ['with two documents', `${GOOD}---\n${GOOD}`],
     ['with a tag that makes programs build things', `${GOOD}description: !!python/object {}\n`],
     ['with aliases that multiply', `${GOOD}x: &a [x, x]\ny: &b [*a, *a]\nz: [${Array.from({ length: 30 }, () => '*b').join(', ')}]\n`],
+    ['with aliases whose bytes multiply', `${GOOD}x: &a "${'x'.repeat(200_000)}"\ny: [*a, *a, *a]\n`],
+    [
+      'with more dependencies than are kept',
+      `${GOOD}dependencies:\n${Array.from({ length: 2_001 }, (_, i) => `  - name: d${i}\n`).join('')}`,
+    ],
+    ['whose annotations fill the index with escapes', `${GOOD}annotations:\n  a: '${'"'.repeat(140_000)}'\n`],
     ['that is deep', `${GOOD}annotations: ${'['.repeat(500)}${']'.repeat(500)}\n`],
     ['without a name', 'apiVersion: v2\nversion: 1.0.0\n'],
     ['with a name that climbs', 'apiVersion: v2\nname: ../evil\nversion: 1.0.0\n'],
