@@ -9,17 +9,15 @@ export interface MavenVersion {
   readonly pom?: PomFacts;
 }
 
-/** Kept on a package whose folder is that of a group of Maven plugins too: set when either comes, so that reading need not look. */
+/** Kept on the package of a Maven plugin, as its newest release has it: the list of a group's plugins need not look through all their files. */
 export interface MavenPackage {
-  readonly plugins?: true;
+  /** From the plugin's own descriptor. */
+  readonly plugin?: PluginFacts;
+  /** Made up from a POM that says `maven-plugin`; counts where no jar has said better. */
+  readonly pluginByPom?: PluginFacts;
 }
 
-/** Kept on the jar or POM of a Maven plugin. */
-export interface MavenFile {
-  readonly plugin: PluginFacts;
-}
-
-export const metadata: { package: Schema; version: Schema; file: Schema } = { package: object, version: object, file: object };
+export const metadata: { package: Schema; version: Schema } = { package: object, version: object };
 
 function object(value: unknown): unknown {
   if (!asRecord(value)) throw refuse('invalid-package', 'Metadata must be an object.');
@@ -33,8 +31,4 @@ export function mavenVersion(value: unknown): MavenVersion {
 
 export function mavenPackage(value: unknown): MavenPackage {
   return (value ?? {}) as MavenPackage;
-}
-
-export function mavenFile(value: unknown): MavenFile | undefined {
-  return (value ?? undefined) as MavenFile | undefined;
 }

@@ -28,12 +28,13 @@ export function placeOf({ package: name, params }: Pick<Call, 'package' | 'param
 }
 
 /** Whether later builds replace the file under the same name. Files that name their build are written once, as a release's are. */
-export function isMovable({ version, file }: Place): boolean {
-  return isSnapshot(version) && snapshotFile(file, version)?.build === undefined;
+export function isMovable(place: Place): boolean {
+  return isSnapshot(place.version) && snapshotFile(place.file, place)?.build === undefined;
 }
 
 /** A build of one version in the folder of another would be served as what it is not. */
-export function refuseStrayBuild({ version, file }: Place): void {
-  if (isSnapshot(version) && namesABuild(file) && !snapshotFile(file, version)?.build)
+export function refuseStrayBuild(place: Place): void {
+  const { version, file } = place;
+  if (isSnapshot(version) && namesABuild(file) && !snapshotFile(file, place)?.build)
     throw refuse('identity-mismatch', `${file} is named as a build of another version than ${version}.`);
 }

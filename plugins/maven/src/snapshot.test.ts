@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builds } from './builds.ts';
 import { namesABuild, snapshotFile } from './snapshot.ts';
 
-const file = (name: string) => snapshotFile(name, '1.0-SNAPSHOT');
+const file = (name: string) => snapshotFile(name, { package: 'com/acme/lib', version: '1.0-SNAPSHOT' });
 
 describe('a file of a SNAPSHOT', () => {
   it('says its build, classifier and extension', () => {
@@ -19,6 +19,16 @@ describe('a file of a SNAPSHOT', () => {
     for (const name of ['lib.jar', 'lib-1.0.jar', 'lib-1.0-SNAPSHOT', 'lib-1.0-SNAPSHOTx.jar', 'lib-2.0-20240131.235959-7.jar'])
       expect(file(name)).toBeUndefined();
     expect(namesABuild('lib-2.0-20240131.235959-7.jar')).toBe(true);
+  });
+  // Its own version's number, or another's, may stand in an artifactId: the first place where it occurs says nothing.
+  it('may hold the number of its version before it', () => {
+    const of = { package: 'org/acme/spark-3.5-connector', version: '3.5-SNAPSHOT' };
+    const build = { timestamp: '20240101.000000', number: 1 };
+    expect(snapshotFile('spark-3.5-connector-3.5-20240101.000000-1.jar', of)).toMatchObject({ build, classifier: '', extension: 'jar' });
+    expect(snapshotFile('spark-3.5-connector-3.5-SNAPSHOT.jar', of)).toMatchObject({ value: '3.5-SNAPSHOT', extension: 'jar' });
+    const crossed = { package: 'org/acme/spark-3.5-connector_2.12_1.0', version: '3.5-SNAPSHOT' };
+    expect(snapshotFile('jars/spark-3.5-connector-3.5-20240101.000000-1.jar', crossed)).toMatchObject({ build });
+    expect(builds.of({ ...of, path: 'spark-3.5-connector-3.5-20240101.000000-1.jar' })).toBe('20240101.000000-000000001');
   });
   it('belongs to a build that sorts by time, then number', () => {
     const of = (path: string) => builds.of({ package: 'com/acme/lib', version: '1.0-SNAPSHOT', path })!;

@@ -24,13 +24,21 @@ export interface SnapshotFile {
 
 const BUILD = /^(\d{8}\.\d{6})-(\d{1,9})(?=[.-])/;
 
-/** How a name goes on after `artifactId-`; undefined where it is not a file of that version by Maven's rules. */
-export function snapshotFile(name: string, version: string): SnapshotFile | undefined {
+/** How a file's name goes on after `artifactId-`; undefined where it is not a file of that version by Maven's rules. `path` may have folders before the name. */
+export function snapshotFile(path: string, { package: of, version }: { package: string; version: string }): SnapshotFile | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const artifactId = of.slice(of.lastIndexOf('/') + 1);
   const base = version.slice(0, -SUFFIX.length);
-  const at = name.indexOf(`-${base}-`);
-  if (at < 0) return undefined;
-  const from = at + base.length + 2;
-  const rest = name.slice(from);
+  if (name.startsWith(`${artifactId}-${base}-`)) return fileOfBase(name.slice(artifactId.length + base.length + 2), base, version);
+  // Ivy's patterns may write the name in another way, and the name may hold the version's number: `spark-3.5-connector`.
+  for (let at = name.indexOf(`-${base}-`); at >= 0; at = name.indexOf(`-${base}-`, at + 1)) {
+    const found = fileOfBase(name.slice(at + base.length + 2), base, version);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fileOfBase(rest: string, base: string, version: string): SnapshotFile | undefined {
   const found = BUILD.exec(rest);
   if (found) {
     const build = { timestamp: found[1]!, number: Number(found[2]) };

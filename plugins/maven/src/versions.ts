@@ -23,4 +23,6 @@ export const versions: VersionRules = {
   },
   prerelease: isPrerelease,
   reuse: (version) => (isSnapshot(version) ? 'after-delete' : 'never'),
+  // Files come one by one: a release is not over with its first, so what was deleted from a living one must not come back as something else.
+  reuseOf: 'file-of-version',
 };

@@ -47,6 +47,26 @@ describe('files', () => {
     expect(await registry.put(file, 'a')).toBe(409);
   });
 
+  // "Never again" could be passed round: what a Maintainer had deleted from a living release, a Developer could put there as something else.
+  it('of a living release are not used again once deleted, nor is a number that is gone with all its files', async () => {
+    const [jar, rest] = ['/com/acme/living/1.0/living-1.0.jar', '/com/acme/living/1.0/living-1.0.pom'];
+    expect([await registry.put(jar, 'a'), await registry.put(rest, pom('com/acme/living', '1.0'))]).toEqual([201, 201]);
+    expect([await registry.remove(jar), await registry.put(jar, 'b'), (await registry.get(jar)).status]).toEqual([204, 409, 404]);
+    expect(await registry.put('/com/acme/living/1.0/living-1.0-sources.jar', 'c')).toBe(201);
+    for (const path of [rest, '/com/acme/living/1.0/living-1.0-sources.jar']) expect(await registry.remove(path)).toBe(204);
+    expect(await registry.put('/com/acme/living/1.0/living-1.0-never.jar', 'd')).toBe(409);
+    expect(await registry.put('/com/acme/living/1.1/living-1.1.jar', 'd')).toBe(201);
+  });
+
+  // Refused as builds of another version, since the version's number stands in the artifactId too.
+  it('of an artifact whose name holds the number of its version are what they are', async () => {
+    const folder = '/org/acme/spark-3.5-connector';
+    const build = `${folder}/3.5-SNAPSHOT/spark-3.5-connector-3.5-20240101.000000-1.jar`;
+    expect([await registry.put(build, 'a'), await registry.put(build, 'b')]).toEqual([201, 409]);
+    expect((await registry.get(`${folder}/3.5-SNAPSHOT/maven-metadata.xml`)).text).toContain('<value>3.5-20240101.000000-1</value>');
+    expect(await registry.put(`${folder}/3.5-SNAPSHOT/spark-3.5-connector-3.6-20240101.000000-1.jar`, 'a')).toBe(422);
+  });
+
   it('of a SNAPSHOT may come again after its deletion', async () => {
     const file = '/com/acme/again/1.0-SNAPSHOT/again-1.0-20240131.235959-1.jar';
     expect([await registry.put(file, 'a'), await registry.put(file, 'b')]).toEqual([201, 409]);

@@ -114,6 +114,10 @@ describe('maven-metadata.xml', () => {
     expect(await registry.put('/com/acme/later/greeter/1.0/greeter-1.0.jar', jar)).toBe(201);
     const later = (await registry.get('/com/acme/later/maven-metadata.xml')).text;
     expect([later.includes('<version>3.0</version>'), later.includes('<prefix>greet</prefix>')]).toEqual([true, true]);
+    // However many releases a plugin has, it is one entry, and a POM's word does not go before that of the jar.
+    const asPlugin = pom('com/acme/later/greeter', '1.1', '<packaging>maven-plugin</packaging>');
+    expect(await registry.put('/com/acme/later/greeter/1.1/greeter-1.1.pom', asPlugin)).toBe(201);
+    expect((await registry.get('/com/acme/later/maven-metadata.xml')).text).toBe(later);
     expect(await registry.put('/com/maven-metadata.xml', '<metadata/>')).toBe(201);
     expect((await registry.get('/com/maven-metadata.xml')).status).toBe(404);
   });

@@ -68,6 +68,8 @@ export interface NuGetPackage {
 /** Kept on a package: the text of the newest version's readme, for the web pages. */
 export interface NuGetPackageRow {
   readonly readme?: string;
+  /** The version whose readme it is. */
+  readonly readmeOf?: string;
 }
 
 export const metadata: { package: Schema; version: Schema } = {

@@ -4,7 +4,7 @@ import { isListed } from './times.ts';
 import { versions } from './versions.ts';
 
 const PAGE = 20;
-const MAX_PAGE = 250;
+const MAX_PAGE = 1_000;
 const MAX_SKIP = 10_000;
 const LONGEST_TEXT = 200;
 /** Fields that the public gallery's search knows; here a word may stand in any of them. */

@@ -55,6 +55,22 @@ describe('a search', () => {
   });
 });
 
+describe('the page of a package', () => {
+  it('shows the readme of the highest version, in whatever order they come', async () => {
+    const files = (text: string) => [['README.md', text]] as const;
+    const metadata = [{ name: 'readme', text: 'README.md' }];
+    for (const version of ['1.0.0', '1.2.0', '1.1.0']) await client.push({ id: 'Read.Me', version, metadata, files: files(version) });
+    const shown = async () => {
+      const sql = "SELECT metadata FROM packages WHERE name = 'Read.Me'";
+      return (JSON.parse((await client.test.host.db.read.get<{ metadata: string }>(sql))!.metadata) as { readme: string }).readme;
+    };
+    expect(await shown()).toBe('1.2.0');
+    await client.send('/read.me/1.2.0?permanent=true', { method: 'DELETE' });
+    await client.push({ id: 'Read.Me', version: '1.1.1', metadata, files: files('1.1.1') });
+    expect(await shown()).toBe('1.1.1');
+  });
+});
+
 describe('autocompletion', () => {
   it('goes on after the beginning of an id, and lists versions', async () => {
     expect(await complete('q=acme.')).toEqual({ totalHits: 2, data: ['Acme.Lib', 'Acme.Tool'] });

@@ -13,7 +13,7 @@ import { metadataTime } from './metadata-time.ts';
 export const snapshotMetadata: PackageDocument = {
   per: 'package',
   media: 'application/xml',
-  rev: 1,
+  rev: 2,
   files: true,
   includes: ({ status, version }, key) => status === 'default' && version === key['version'],
   render: (input) => [metadataXml(input)],
@@ -28,7 +28,7 @@ function metadataXml(input: RenderInput): string {
   const [row] = input.versions;
   const version = row!.version;
   const { groupId, artifactId } = coordinatesOf(input.package.name);
-  const listed = newest(input.files(row!), version);
+  const listed = newest(input.files(row!), { package: input.package.name, version });
   const updated = listed.map((file) => file.updated).sort();
   return writeXml({
     name: 'metadata',
@@ -50,10 +50,10 @@ function metadataXml(input: RenderInput): string {
 }
 
 /** In a fixed order: by extension, then classifier. */
-function newest(files: readonly FileRow[], version: string): readonly Listed[] {
+function newest(files: readonly FileRow[], of: { package: string; version: string }): readonly Listed[] {
   const byKind = new Map<string, Listed>();
   for (const { path, createdAt } of files) {
-    const file = snapshotFile(path, version);
+    const file = snapshotFile(path, of);
     if (!file) continue;
     const listed = { ...file, updated: file.build?.timestamp.replace('.', '') ?? metadataTime(createdAt) };
     const kind = `${file.extension} ${file.classifier}`;

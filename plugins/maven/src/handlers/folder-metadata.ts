@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { refuse, reply } from '@packhouse/sdk';
-import type { Call, NoBody, PackageRow, Registry, Reply } from '@packhouse/sdk';
+import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { splitChecksum } from '../checksum-name.ts';
 import { metadataXml } from '../documents/artifact-metadata.ts';
 import type { ArtifactVersions } from '../documents/artifact-metadata.ts';
 import type { PluginEntry } from '../documents/plugin-entry.ts';
-import { mavenPackage } from '../metadata.ts';
 import { groupPlugins } from './group-plugins.ts';
 
 /**
@@ -14,16 +13,11 @@ import { groupPlugins } from './group-plugins.ts';
  */
 export async function folderMetadata(call: Call<NoBody>): Promise<Reply> {
   const { registry, package: name, params } = call;
-  const row = await registry.rows.package(name);
-  const plugins = isArtifactAlone(registry, row) ? [] : await groupPlugins(registry, name);
+  const plugins = await groupPlugins(registry, name);
   if (plugins.length === 0) return registry.document('artifact', { package: name }, { digest: digestOf(params) });
+  const row = await registry.rows.package(name);
   const versions = row ? await registry.rows.versions(name) : [];
   return answer(params, row && versions.length > 0 ? { package: row, versions } : undefined, plugins);
-}
-
-/** Above the project the plugins may be another project's, who could leave no mark on this one's package. */
-function isArtifactAlone({ level }: Registry, row: PackageRow | undefined): boolean {
-  return level === 'project' && row !== undefined && mavenPackage(row.metadata).plugins !== true;
 }
 
 /** Of a group without dots, which can be no artifact. */

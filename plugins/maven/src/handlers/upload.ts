@@ -2,15 +2,15 @@ import { refuse, reply } from '@packhouse/sdk';
 import type { Call, Facets, PlannedFile, RawBody, Reply, Staged } from '@packhouse/sdk';
 import { mediaType } from '../media-type.ts';
 import { mavenVersion } from '../metadata.ts';
-import type { MavenFile, MavenVersion } from '../metadata.ts';
+import type { MavenPackage, MavenVersion } from '../metadata.ts';
 import { coordinatesOf } from '../names.ts';
 import { isMovable, placeOf, refuseStrayBuild } from '../place.ts';
 import type { Place } from '../place.ts';
 import { descriptorOf } from '../publish/descriptor.ts';
-import { markGroup, markOf } from '../publish/plugin-group-mark.ts';
 import { defaultPrefix, PLUGIN_GROUP, pluginFacts, worthOpening } from '../publish/plugin-facts.ts';
 import type { PluginFacts } from '../publish/plugin-facts.ts';
 import type { PomFacts } from '../publish/pom-facts.ts';
+import { refuseSpentRelease } from '../publish/refuse-spent-release.ts';
 
 type Upload = Call<RawBody>;
 type Descriptor = Awaited<ReturnType<typeof descriptorOf>>;
@@ -21,37 +21,39 @@ export async function upload(call: Upload): Promise<Reply> {
     throw refuse('invalid-request', 'A part of a file cannot be uploaded: send the whole file.');
   const place = placeOf(call);
   refuseStrayBuild(place);
+  await refuseSpentRelease(call.registry, place);
   const { staged } = call.body;
   const descriptor = await descriptorOf(place, staged);
   warnOfOtherCoordinates(call, place, descriptor?.facts);
   const plugin = await pluginOf(place, staged, descriptor?.facts);
-  const publish = {
-    op: 'publish',
+  await call.registry.publish({
     package: place.package,
     version: place.version,
     ifVersionExists: 'add',
     files: [plannedFile(place, staged, plugin)],
-    packageMetadata: await markOf(call.registry, place.package),
+    packageMetadata: plugin && packageMetadata(plugin),
     ...(await described(call, place, descriptor)),
-  } as const;
-  await call.registry.change(plugin ? [publish, ...(await markGroup(call.registry, place.package))] : [publish]);
+  });
   return reply({ status: 201 });
 }
 
 function plannedFile(place: Place, source: Staged, plugin: PluginFacts | undefined): PlannedFile {
   const movable = isMovable(place);
-  const metadata: MavenFile | undefined = plugin && { plugin };
   const facets: Facets | undefined = plugin && { [PLUGIN_GROUP]: place.package.slice(0, place.package.lastIndexOf('/')) };
   return {
     path: place.path,
     source,
     media: mediaType(place.file),
-    metadata,
     facets,
     role: place.file.endsWith('.asc') ? 'companion' : 'package',
     ifFileExists: movable ? 'replace' : 'same-bytes',
     policyExempt: movable,
   };
+}
+
+/** Two members, for jar and POM may come at once: neither upload needs to know what the other has said. */
+function packageMetadata(plugin: PluginFacts): MavenPackage {
+  return plugin.declared ? { plugin } : { pluginByPom: plugin };
 }
 
 /** A POM's word goes before that of an `ivy.xml`, whichever comes last. */

@@ -1,4 +1,5 @@
 import type { Staged } from '@packhouse/sdk';
+import { coordinatesOf } from '../names.ts';
 import type { Place } from '../place.ts';
 import { isSnapshot, snapshotFile } from '../snapshot.ts';
 import { readIvy } from './ivy-facts.ts';
@@ -18,10 +19,18 @@ export async function descriptorOf(place: Place, staged: Staged): Promise<(ReadP
 }
 
 /** Maven 4 puts the whole POM beside the one for consumers, as `lib-1.0-build.pom`: that is not the version's POM. */
-function kindOf({ version, file }: Place): 'pom' | 'ivy' | undefined {
+function kindOf(place: Place): 'pom' | 'ivy' | undefined {
+  const { version, file } = place;
   if (/^ivy(-.*)?\.xml$/.test(file)) return 'ivy';
   if (!file.endsWith('.pom')) return undefined;
-  const snapshot = isSnapshot(version) ? snapshotFile(file, version) : undefined;
-  const classified = snapshot ? snapshot.classifier !== '' : file.includes(`-${version}-`);
+  const snapshot = isSnapshot(version) ? snapshotFile(file, place) : undefined;
+  const classified = snapshot ? snapshot.classifier !== '' : isClassified(place);
   return classified ? undefined : 'pom';
+}
+
+/** A name may hold the version's number itself: `spark-3.5-connector-3.5.pom` is the POM of 3.5. */
+function isClassified({ package: name, version, file }: Place): boolean {
+  const { artifactId } = coordinatesOf(name);
+  if (file.startsWith(`${artifactId}-${version}-`)) return true;
+  return !file.endsWith(`-${version}.pom`) && file.includes(`-${version}-`);
 }

@@ -2,6 +2,7 @@ import { reply } from '@packhouse/sdk';
 import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { names } from '../names.ts';
 import { searchScope } from '../search-scope.ts';
+import { foundHits } from './found-hits.ts';
 import { fullVersion, versions as rules } from '../versions.ts';
 
 /** Ids that begin with `q`, or the versions of the package `id`. https://learn.microsoft.com/nuget/api/search-autocomplete-service-resource */
@@ -13,6 +14,9 @@ export async function autocomplete({ query, registry }: Call<NoBody>): Promise<R
     const data = rows.toSorted((a, b) => rules.compare(a.version, b.version)).map(({ version }) => fullVersion(version));
     return reply({ json: { totalHits: data.length, data }, cache: 'revalidate' });
   }
-  const found = await registry.rows.search({ ...scope.page, text: scope.text, versions: scope.kinds, in: 'name-prefix' });
-  return reply({ json: { totalHits: found.total, data: found.rows.map((hit) => hit.package.name) }, cache: 'revalidate' });
+  const hits = foundHits(registry.rows, scope, { text: scope.text, in: 'name-prefix' });
+  const data: string[] = [];
+  let next = await hits.next();
+  for (; !next.done; next = await hits.next()) data.push(next.value.package.name);
+  return reply({ json: { totalHits: next.value, data }, cache: 'revalidate' });
 }

@@ -1,5 +1,6 @@
 import { reply } from '@packhouse/sdk';
 import type { Call, MultipartBody, PublishPlan, RawBody, Reply } from '@packhouse/sdk';
+import { nugetPackageRow } from '../metadata.ts';
 import { readPackage } from '../publish/read-package.ts';
 import { versions } from '../versions.ts';
 import { uploaded } from './uploaded.ts';
@@ -15,6 +16,8 @@ export async function push(call: Push): Promise<Reply> {
 
 /** Whether the package's page should show the readme of this version: not where a higher one is there. */
 async function leads({ registry }: Push, plan: PublishPlan): Promise<boolean> {
-  const rows = await registry.rows.versions(plan.package);
-  return rows.every(({ version }) => versions.compare(version, plan.version!) <= 0);
+  const { rows } = registry;
+  const { readmeOf } = nugetPackageRow((await rows.package(plan.package))?.metadata);
+  if (readmeOf === undefined || versions.compare(readmeOf, plan.version!) <= 0) return true;
+  return (await rows.version(plan.package, readmeOf)) === undefined;
 }

@@ -7,24 +7,36 @@ import { typeWord } from '../publish/search-words.ts';
 import { fullVersion, versions as rules } from '../versions.ts';
 import { searchScope } from '../search-scope.ts';
 import type { SearchScope } from '../search-scope.ts';
+import { foundHits } from './found-hits.ts';
+
+/** Versions with their metadata that one answer is made of. */
+const MOST_VERSIONS = 5_000;
 
 /** https://learn.microsoft.com/nuget/api/search-query-service-resource */
 export async function search({ query, registry, urls }: Call<NoBody>): Promise<Reply> {
   const scope = searchScope(query);
   const type = query.get('packageType')?.trim();
   const text = [scope.text, type ? typeWord(type) : ''].join(' ').trim();
-  const { rows, total } = await registry.rows.search({ ...scope.page, text, versions: scope.kinds });
+  const hits = foundHits(registry.rows, scope, { text });
   const data: unknown[] = [];
-  for (const hit of rows) {
-    const found = await foundPackage(registry.rows, hit, scope, urls.base);
+  let looked = 0;
+  let next = await hits.next();
+  for (; !next.done; next = await hits.next()) {
+    const rows = await versionsOf(registry.rows, next.value, looked);
+    looked += rows.length;
+    const found = foundPackage(next.value, rows, scope, urls.base);
     if (found) data.push(found);
   }
-  return reply({ json: { totalHits: total, data }, cache: 'revalidate' });
+  return reply({ json: { totalHits: next.value, data }, cache: 'revalidate' });
+}
+
+/** All versions of the first packages; where they have very many, the others of the page come with the one version that the search found. */
+async function versionsOf(rows: Rows, { package: of, version }: SearchHit, looked: number): Promise<readonly VersionRow[]> {
+  return looked < MOST_VERSIONS ? rows.versions(of.name) : [version];
 }
 
 /** Undefined where this client can see no version of it. */
-async function foundPackage(rows: Rows, { package: of }: SearchHit, scope: SearchScope, base: string): Promise<unknown> {
-  const all = await rows.versions(of.name);
+function foundPackage({ package: of }: SearchHit, all: readonly VersionRow[], scope: SearchScope, base: string): unknown {
   const shown = all.filter((row) => scope.shows(row)).toSorted((a, b) => rules.compare(a.version, b.version));
   const leading = shown.findLast(({ version }) => !rules.prerelease!(version)) ?? shown.at(-1);
   if (!leading) return undefined;

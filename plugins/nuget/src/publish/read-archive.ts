@@ -9,6 +9,7 @@ import { SIDE_FILE_BYTES } from './side-files.ts';
 import type { SideFileKind } from './side-files.ts';
 
 const SIGNATURE = '.signature.p7s';
+const LONGEST_PATH = 1_024;
 
 export interface ArchiveFacts {
   readonly nuspec: Uint8Array;
@@ -31,13 +32,16 @@ export async function readArchive(archive: Staged): Promise<ArchiveFacts> {
 
 /** The contents of the files that the nuspec points at. One that is too large is passed over, one that is missing is an error as in `nuget pack`. */
 export async function readSideFiles(archive: Staged, wanted: NuspecFiles): Promise<ReadonlyMap<SideFileKind, Uint8Array>> {
-  const kinds = (Object.entries(wanted) as [SideFileKind, string | undefined][]).filter(([, path]) => path !== undefined);
+  // Once, not for each entry: a package has as many as it likes.
+  const kinds = (Object.entries(wanted) as [SideFileKind, string | undefined][]).flatMap(([kind, path]) =>
+    path === undefined ? [] : [[kind, spellings(kind, path)] as const],
+  );
   const found = new Map<SideFileKind, Uint8Array>();
   if (kinds.length === 0) return found;
   const missing = new Map(kinds);
   await visit(archive, async (entry) => {
     // One file may be readme and licence.
-    const matching = kinds.filter(([, path]) => entry.type === 'file' && samePath(entry.path, path!));
+    const matching = kinds.filter(([, paths]) => entry.type === 'file' && paths.has(entry.path.toLowerCase()));
     if (matching.length === 0) return;
     const bytes = entry.size > SIDE_FILE_BYTES ? undefined : await entry.bytes({ max: SIDE_FILE_BYTES });
     for (const [kind] of matching) {
@@ -59,7 +63,9 @@ async function visit(archive: Staged, each: (entry: ArchiveEntry) => Promise<voi
 }
 
 /** Names in a package are URIs (percent-encoded by some writers) and compared without regard to case. */
-function samePath(inArchive: string, inNuspec: string): boolean {
+function spellings(kind: SideFileKind, inNuspec: string): ReadonlySet<string> {
+  if (inNuspec.length > LONGEST_PATH)
+    throw refuse('invalid-package', `The path of the ${kind} in the nuspec is longer than ${LONGEST_PATH} characters.`);
   const wanted = inNuspec.toLowerCase();
-  return inArchive.toLowerCase() === wanted || inArchive.toLowerCase() === encodeURI(wanted).toLowerCase();
+  return new Set([wanted, encodeURI(wanted.toWellFormed()).toLowerCase()]);
 }

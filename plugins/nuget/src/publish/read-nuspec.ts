@@ -6,7 +6,12 @@ import { archiveRefusal } from './archive-refusal.ts';
 import { readDependencyGroups } from './read-dependency-groups.ts';
 
 export const NUSPEC_BYTES = 512 * 1024;
-const LONGEST_FIELD = 65_536;
+const LONGEST_TEXT = 65_536;
+const LONGEST_FIELD = 4_096;
+/** What is kept of a long text: it is loaded with every version of a package that a list shows. The nuspec is served whole. */
+const KEPT_TEXT = 8_192;
+const LONG_TEXTS: ReadonlySet<string> = new Set(['description', 'summary', 'releaseNotes']);
+const MOST_TYPES = 20;
 
 /** The files of the package that its nuspec points at. */
 export interface NuspecFiles {
@@ -35,10 +40,10 @@ function nuspecOf(data: XmlElement): Nuspec {
     ...fields(data, ['title', 'authors', 'owners', 'description', 'summary', 'releaseNotes', 'copyright', 'language']),
     tags: (field(data, 'tags') ?? '').split(/[\s,;]+/).filter(Boolean),
     ...fields(data, ['projectUrl', 'licenseUrl', 'iconUrl']),
-    licenseExpression: license?.attributes.get('type') === 'expression' ? license.text.trim() : undefined,
+    licenseExpression: license?.attributes.get('type') === 'expression' ? short(license.text.trim(), 'license') : undefined,
     requireLicenseAcceptance: isTrue(data, 'requireLicenseAcceptance'),
     developmentDependency: isTrue(data, 'developmentDependency'),
-    minClientVersion: data.attributes.get('minClientVersion'),
+    minClientVersion: attribute(data, 'minClientVersion'),
     packageTypes: packageTypes(data),
     dependencyGroups: readDependencyGroups(data.child('dependencies')),
     repository: repository(data),
@@ -70,9 +75,18 @@ function fields<K extends string>(data: XmlElement, wanted: readonly K[]): Parti
 }
 
 function field(data: XmlElement, name: string): string | undefined {
-  const text = data.textOf(name);
-  if (text !== undefined && text.length > LONGEST_FIELD)
-    throw refuse('invalid-package', `<${name}> of the nuspec is longer than ${LONGEST_FIELD} characters.`);
+  const text = short(data.textOf(name), name);
+  return text !== undefined && LONG_TEXTS.has(name) ? text.slice(0, KEPT_TEXT).toWellFormed() : text;
+}
+
+function attribute(element: XmlElement | undefined, name: string): string | undefined {
+  return short(element?.attributes.get(name), name);
+}
+
+function short<T extends string | undefined>(text: T, name: string): T {
+  const longest = LONG_TEXTS.has(name) ? LONGEST_TEXT : LONGEST_FIELD;
+  if (text !== undefined && text.length > longest)
+    throw refuse('invalid-package', `"${name}" of the nuspec is longer than ${longest} characters.`);
   return text;
 }
 
@@ -82,15 +96,16 @@ function isTrue(data: XmlElement, name: string): boolean {
 
 function packageTypes(data: XmlElement): PackageType[] {
   const types = data.child('packageTypes')?.childrenNamed('packageType') ?? [];
-  return types.flatMap(({ attributes }) => {
-    const name = attributes.get('name');
-    return name ? [{ name, version: attributes.get('version') }] : [];
+  if (types.length > MOST_TYPES) throw refuse('invalid-package', `The nuspec has more than ${MOST_TYPES} package types.`);
+  return types.flatMap((type) => {
+    const name = attribute(type, 'name');
+    return name ? [{ name, version: attribute(type, 'version') }] : [];
   });
 }
 
 function repository(data: XmlElement): Nuspec['repository'] {
-  const attributes = data.child('repository')?.attributes;
-  if (!attributes) return undefined;
-  const [type, url, branch, commit] = ['type', 'url', 'branch', 'commit'].map((name) => attributes.get(name));
+  const element = data.child('repository');
+  if (!element) return undefined;
+  const [type, url, branch, commit] = ['type', 'url', 'branch', 'commit'].map((name) => attribute(element, name));
   return { type, url, branch, commit };
 }

@@ -72,7 +72,7 @@ describe('reading a package', () => {
       ['LICENSE.txt', 'MIT'],
     ] as const;
     const plan = await read({ metadata, files });
-    expect(plan.packageMetadata).toEqual({ readme: '# Hello' });
+    expect(plan.packageMetadata).toEqual({ readme: '# Hello', readmeOf: '1.0.0' });
     expect(kept(plan)).toMatchObject({
       icon: { path: 'icon.png', media: 'image/png' },
       readme: { path: 'readme.md' },
@@ -80,6 +80,39 @@ describe('reading a package', () => {
     });
     const svg = await read({ metadata: [metadata[0]!], files: [['my icon.png', '<svg onload="alert(1)"/>']] });
     expect(kept(svg).icon).toBeUndefined();
+  });
+
+  // The wanted name was encoded anew for each entry: a long name and many small files kept the server busy.
+  it('refuses long names of files, and fields without an end', async () => {
+    const long = 'x'.repeat(5_000);
+    const types = [...Array(21).keys()].map((at) => ({ name: 'packageType', attributes: { name: `T${at}` } }));
+    for (const metadata of [
+      { name: 'icon', text: `${long}.png` },
+      { name: 'readme', text: 'y'.repeat(1_025) },
+      { name: 'license', attributes: { type: 'expression' }, text: long },
+      { name: 'title', text: long },
+      { name: 'releaseNotes', text: 'x'.repeat(65_537) },
+      { name: 'repository', attributes: { url: long } },
+      { name: 'packageTypes', children: [{ name: 'packageType', attributes: { name: long } }] },
+      { name: 'packageTypes', children: types },
+      { name: 'dependencies', children: [{ name: 'group', attributes: { targetFramework: long } }] },
+      { name: 'dependencies', children: [{ name: 'dependency', attributes: { id: 'B', version: `[1.0${' '.repeat(5_000)}]` } }] },
+    ])
+      await expect(read({ metadata: [metadata] })).rejects.toMatchObject({ code: 'invalid-package' });
+  });
+
+  // Lists load the metadata of every version.
+  it('keeps the beginning of long texts', async () => {
+    const { nuspec } = kept(await read({ metadata: [{ name: 'releaseNotes', text: '\u{1f600}'.repeat(20_000) }] }));
+    expect([nuspec.releaseNotes?.length, nuspec.releaseNotes?.isWellFormed()]).toEqual([8_192, true]);
+  });
+
+  it('refuses a symbol package, and says where it belongs', async () => {
+    const symbols = { name: 'packageTypes', children: [{ name: 'packageType', attributes: { name: 'SymbolsPackage' } }] };
+    await expect(read({ metadata: [symbols] })).rejects.toMatchObject({
+      code: 'invalid-package',
+      message: expect.stringContaining('/symbolpackage') as string,
+    });
   });
 
   it.each(corrupt().filter(({ title }) => title !== 'an empty package'))('refuses $title', async ({ request }) => {

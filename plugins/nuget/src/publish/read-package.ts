@@ -1,3 +1,4 @@
+import { refuse } from '@packhouse/sdk';
 import type { Dependency, PlannedFile, PublishPlan, Staged } from '@packhouse/sdk';
 import type { NuGetPackage, Nuspec, SideFile } from '../metadata.ts';
 import { names } from '../names.ts';
@@ -20,6 +21,7 @@ type Sides = Partial<Record<SideFileKind, SideFile & { readonly bytes: Uint8Arra
 export async function readPackage(archive: Staged): Promise<PublishPlan> {
   const facts = await readArchive(archive);
   const { nuspec, files } = readNuspec(facts.nuspec);
+  refuseSymbols(nuspec);
   const [id, version] = [names.parse(nuspec.id), versions.parse(nuspec.version)];
   const sides = sidesOf(await readSideFiles(archive, files), files);
   const kept: NuGetPackage = {
@@ -34,7 +36,7 @@ export async function readPackage(archive: Staged): Promise<PublishPlan> {
   };
   return {
     package: id,
-    packageMetadata: { readme: sides.readme ? Buffer.from(sides.readme.bytes).toString('utf8').toWellFormed() : null },
+    packageMetadata: { readme: sides.readme ? Buffer.from(sides.readme.bytes).toString('utf8').toWellFormed() : null, readmeOf: version },
     version,
     metadata: kept,
     summary: (nuspec.description ?? nuspec.summary)?.slice(0, SUMMARY),
@@ -47,6 +49,12 @@ export async function readPackage(archive: Staged): Promise<PublishPlan> {
     ],
     dependencies: dependenciesOf(nuspec),
   };
+}
+
+/** It would take the number of the package whose symbols it holds. */
+function refuseSymbols({ packageTypes }: Nuspec): void {
+  if (packageTypes.some(({ name }) => name.toLowerCase() === 'symbolspackage'))
+    throw refuse('invalid-package', 'This is a symbol package (.snupkg): push it to /symbolpackage, after the package that it belongs to.');
 }
 
 /** Made from the package, and again where an Owner has allowed a package to be pushed over. */

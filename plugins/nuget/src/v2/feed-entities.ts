@@ -12,13 +12,20 @@ import type { PackageEntity } from './package-entity.ts';
 const BATCH = 100;
 /** Packages that one question may look at; a filter that needs more must name an id. */
 const MOST_PACKAGES = 10_000;
-const MOST_IDS = 100;
+/** Versions that one question may look at. */
+const MOST_VERSIONS = 20_000;
 
 /** What a feed holds, filtered, one by one: ids in their order, the versions of each from the oldest to the newest. */
 export async function* feedEntities(rows: Rows, set: ODataSet, query: FeedQuery): AsyncGenerator<PackageEntity> {
   const shows = (row: VersionRow): boolean => query.semVer2 || !nugetPackage(row.metadata).semVer2;
+  let looked = 0;
   for await (const name of packageNames(rows, set, query)) {
-    for (const entity of packageEntities(name, await rows.versions(name), shows)) {
+    const versions = await rows.versions(name);
+    looked += versions.length;
+    // A list that ended here would be taken for the whole.
+    if (looked > MOST_VERSIONS)
+      throw refuse('invalid-request', 'This question looks at too many versions: name an id or a search term, or ask for fewer.');
+    for (const entity of packageEntities(name, versions, shows)) {
       if (set === 'Search' && !(entity.isListed && (query.prereleases || !entity.isPrerelease))) continue;
       if (!query.filter || passes(query.filter, entity)) yield entity;
     }
@@ -28,7 +35,6 @@ export async function* feedEntities(rows: Rows, set: ODataSet, query: FeedQuery)
 async function* packageNames(rows: Rows, set: ODataSet, query: FeedQuery): AsyncGenerator<string> {
   const ids = askedIds(set, query);
   if (!ids) return yield* searched(rows, set, query);
-  if (ids.size > MOST_IDS) throw refuse('invalid-request', `Ask for at most ${MOST_IDS} ids at once.`);
   for (const id of [...ids].sort()) {
     const row = isName(id) ? await rows.package(id) : undefined;
     if (row) yield row.name;

@@ -5,6 +5,8 @@ import type { FilterToken } from './filter-tokens.ts';
 import { PROPERTIES } from './properties.ts';
 
 const DEEPEST = 64;
+/** Each is worked out for each version that is looked at. Clients' own filters have about ten. */
+const MOST_OPERATIONS = 30;
 const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 const FUNCTIONS: Readonly<Record<string, number>> = { tolower: 1, toupper: 1, trim: 1, substringof: 2, startswith: 2, endswith: 2 };
 const CONSTANTS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
@@ -20,6 +22,7 @@ export function readFilter(filter: string): Expression {
 class FilterReader {
   #at = 0;
   #depth = 0;
+  #operations = 0;
 
   constructor(private readonly tokens: readonly FilterToken[]) {}
 
@@ -33,18 +36,23 @@ class FilterReader {
 
   #chain(operator: string, next: () => Expression): Expression {
     const operands = [next()];
-    while (this.#word(operator)) operands.push(next());
+    while (this.#word(operator)) {
+      this.#operation();
+      operands.push(next());
+    }
     return operands.length === 1 ? operands[0]! : { kind: 'operation', name: operator, operands };
   }
 
   #negation(): Expression {
     if (!this.#word('not')) return this.#comparison();
+    this.#operation();
     return { kind: 'operation', name: 'not', operands: [this.#deeper(() => this.#negation())] };
   }
 
   #comparison(): Expression {
     const left = this.#operand();
     const name = COMPARISONS.find((operator) => this.#word(operator));
+    if (name !== undefined) this.#operation();
     return name === undefined ? left : { kind: 'operation', name, operands: [left, this.#operand()] };
   }
 
@@ -66,6 +74,7 @@ class FilterReader {
   }
 
   #call(name: string): Expression {
+    this.#operation();
     this.#sign('(');
     const operands = [this.#deeper(() => this.either())];
     while (operands.length < FUNCTIONS[name]!) {
@@ -74,6 +83,11 @@ class FilterReader {
     }
     this.#sign(')');
     return { kind: 'call', name, operands };
+  }
+
+  #operation(): void {
+    if (++this.#operations > MOST_OPERATIONS)
+      throw refuse('invalid-request', `A $filter has at most ${MOST_OPERATIONS} operations and functions.`);
   }
 
   #word(word: string): boolean {
