@@ -96,8 +96,9 @@ async function plugin(context: ScenarioContext, access: RegistryAccess, organiza
 }
 
 async function consumer(context: ScenarioContext, project: ProvisionedProject, organization: string): Promise<void> {
-  const cwd = await context.folder('consumer');
   const use = async (access: RegistryAccess, library: string, plugin: string, resolver: 'maven' | 'ivy'): Promise<StepResult> => {
+    // Of its own: sbt stumbles over what it compiled of another build.
+    const cwd = await context.folder(`consumer-${resolver}`);
     const where = resolver === 'maven' ? '' : `resolvers := Seq(${ivyResolver(access)})`;
     const lib = `${organization.replaceAll('.', '/')}/lib_2.12`;
     const plugins = [guided(access, 'sbt-resolver'), where, `addSbtPlugin("${organization}" % "sbt-acme" % "${plugin}")`];
