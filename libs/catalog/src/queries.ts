@@ -106,6 +106,20 @@ export function packagesWithFile(
   );
 }
 
+/** Whether any file of the format has, or had, the facet, whoever may see it. */
+export async function facetExists(
+  q: Queryable,
+  format: string,
+  facet: { readonly name: string; readonly value: string },
+): Promise<boolean> {
+  const row = await q.get('SELECT 1 AS one FROM facets WHERE format = ? AND name = ? AND value = ? LIMIT 1', [
+    format,
+    facet.name,
+    facet.value,
+  ]);
+  return row !== undefined;
+}
+
 export function tagsOf(
   q: Queryable,
   packageId: number,

@@ -39,6 +39,8 @@ export class RegistryRows implements Rows {
   }
 
   async filesWith(facet: { name: string; value: string }, options: { skip?: number; take?: number } = {}): Promise<readonly FoundFile[]> {
+    // Most look-ups ask for what is nowhere: one index says so, before anybody's projects are gone through.
+    if (!(await catalog.facetExists(this.#q, this.plugin.format, facet))) return [];
     return catalog.filesWithFacet(this.#q, await this.#place(), facet, options);
   }
 
