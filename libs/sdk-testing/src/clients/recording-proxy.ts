@@ -24,6 +24,7 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const onward = send({
       hostname,
       port,
+      localAddress: ownAddress((server.address() as AddressInfo).port),
       method: incoming.method,
       path: incoming.url,
       headers: forwarded(incoming),
@@ -33,9 +34,9 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     const record = (answer?: IncomingMessage, start = ''): void => void seen.push(describe(incoming, answer, start));
     onward.on('continue', () => outgoing.writeContinue());
     onward.on('response', (answer) => void answerWith(answer, outgoing).then((start) => record(answer, start)));
-    onward.on('error', () => {
+    onward.on('error', (error) => {
       if (outgoing.headersSent) return;
-      record();
+      record(undefined, `(${error.message})`);
       outgoing.destroy();
     });
     outgoing.on('close', () => onward.destroy());
@@ -52,6 +53,14 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
     await once(server, 'close');
   };
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, close };
+}
+
+/**
+ * An address of the proxy's own, where the machine has them all: wrong passwords are counted by address, and scenarios that run side by side are
+ * different people.
+ */
+function ownAddress(port: number): string | undefined {
+  return process.platform === 'linux' ? `127.${port >> 8}.${port & 255}.1` : undefined;
 }
 
 async function answerWith(answer: IncomingMessage, outgoing: ServerResponse): Promise<string> {

@@ -23,7 +23,7 @@ async function inMode(context: ScenarioContext, mode: Mode): Promise<void> {
   const recipe = await recipeFolder(context, `refused-${mode.title}`, 'acme', 'x');
   const into = await context.folder(`refused-into-${mode.title}`);
   const anonymous = await ConanHome.open(context, mode, 'anonymous', url);
-  const wrong = await ConanHome.open(context, mode, 'wrong', url, { username: 'somebody', token: WRONG });
+  const wrong = await ConanHome.open(context, mode, 'wrong', url, { username: `nobody-${project.id}`, token: WRONG });
   const reader = await ConanHome.open(context, mode, 'only-reads', url, project.reader);
 
   for (const [who, home] of [

@@ -1,7 +1,7 @@
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, fillSnippet } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { guide } from '../../src/guide.ts';
-import { groupRegistry, instanceRegistry, projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
+import { groupRegistry, instanceRegistry, projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { removeVersion } from './packages/remove-version.ts';
 import { seedArtifact } from './packages/seed-artifact.ts';
@@ -40,7 +40,7 @@ async function run(context: ScenarioContext): Promise<void> {
     await expectFetched(await fetchFrom(instanceRegistry(context, project), '1.0.0'), first.jar);
   });
   await context.step('is refused with a wrong token, and without one', async () => {
-    for (const as of [WRONG_TOKEN, null]) {
+    for (const as of [wrongToken(), null]) {
       const result = await fetchFrom(groupRegistry(context, project, as), '1.0.0');
       expectExit(result, 'failure');
       expectRequest(result, { method: 'GET', path: 'lib-1.0.0.pom', status: 401 });

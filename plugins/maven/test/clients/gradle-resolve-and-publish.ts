@@ -4,7 +4,7 @@ import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat }
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
-import { groupRegistry, projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
+import { groupRegistry, projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { reporter } from './packages/reporter.ts';
 import { removeVersion } from './packages/remove-version.ts';
@@ -67,7 +67,7 @@ async function run(context: ScenarioContext): Promise<void> {
     await expectFetched(await context.run(['--refresh-dependencies', 'fetch'], { cwd, limit: LIMIT }), '1.9.0', first.jar);
   });
   await context.step('is refused with a wrong token', async () => {
-    const result = await fetchFrom(projectRegistry(context, project, WRONG_TOKEN), '1.+');
+    const result = await fetchFrom(projectRegistry(context, project, wrongToken()), '1.+');
     expectExit(result, 'failure');
     expectPrinted(result, /401|unauthorized/i);
   });

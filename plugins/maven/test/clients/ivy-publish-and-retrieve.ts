@@ -3,7 +3,7 @@ import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat }
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
-import { projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
+import { projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { reporter } from './packages/reporter.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
@@ -68,7 +68,7 @@ async function run(context: ScenarioContext): Promise<void> {
   });
   await context.step('is refused with another realm, a wrong token, and a token that may only read', async () => {
     const another = await publish(writer, 'packhouse', '2.0.0', 'Another');
-    const wrong = await publish(projectRegistry(context, project, WRONG_TOKEN), 'packhouse', '2.0.0');
+    const wrong = await publish(projectRegistry(context, project, wrongToken()), 'packhouse', '2.0.0');
     const reader = await publish(reading, 'packhouse', '2.0.0');
     for (const [result, status] of [
       [another, 401],

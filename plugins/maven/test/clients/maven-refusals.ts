@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { GET, MavenCalls } from './maven/maven-calls.ts';
-import { groupRegistry, projectRegistry, WRONG_TOKEN } from './packages/registry-access.ts';
+import { groupRegistry, projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
 import { seedArtifact, stored } from './packages/seed-artifact.ts';
 import { writeFiles } from './packages/write-files.ts';
@@ -27,7 +27,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const stranger = await context.provision.user();
   const callers = [
     ['anonymous', null, 401],
-    ['a wrong token', WRONG_TOKEN, 401],
+    ['a wrong token', wrongToken(), 401],
     ['a stranger', stranger, 404],
   ] as const;
   for (const [who, as, status] of callers) {
@@ -50,7 +50,7 @@ async function publishers(
 ): Promise<void> {
   const cases = [
     ['anonymous', projectRegistry(context, project, null), '2.0.0', 401, UNAUTHORIZED],
-    ['a wrong token', projectRegistry(context, project, WRONG_TOKEN), '2.0.0', 401, UNAUTHORIZED],
+    ['a wrong token', projectRegistry(context, project, wrongToken()), '2.0.0', 401, UNAUTHORIZED],
     ['a token that may only read', projectRegistry(context, project, project.reader), '2.0.0', 403, /403|forbidden/i],
     ['other bytes for a release', projectRegistry(context, project, project.writer), '1.0.0', 409, /409|conflict/i],
   ] as const;

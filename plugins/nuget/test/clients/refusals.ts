@@ -55,7 +55,7 @@ async function refusedReaders(context: ScenarioContext, url: string): Promise<vo
   const stranger = await context.provision.user();
   const callers = [
     ['an anonymous install', undefined, 401],
-    ['an install with a wrong token', { username: 'x', token: NOBODY }, 401],
+    ['an install with a wrong token', { username: `x-${stranger.username}`, token: NOBODY }, 401],
     ["a stranger's install", stranger, 404],
   ] as const;
   for (const [title, credential, status] of callers) {

@@ -25,7 +25,7 @@ async function run(context: ScenarioContext): Promise<void> {
     if (driver.mayBeAnonymous || result.requests.some(({ method }) => method === 'POST')) expectRequest(result, { ...UPLOAD, status: 401 });
   });
   await context.step('a wrong token is refused with 401', async () => {
-    const result = await attempt({ token: 'phpat-000000000000000000000000000000000000' });
+    const result = await attempt({ username: `nobody-${project.id}`, token: 'phpat-000000000000000000000000000000000000' });
     expectExit(result, 'failure');
     expectRequest(result, { ...UPLOAD, status: 401 });
   });

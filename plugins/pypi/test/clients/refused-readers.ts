@@ -19,7 +19,8 @@ async function run(context: ScenarioContext): Promise<void> {
     const odd = result.requests.filter(({ status = 0 }) => status >= 200 && status < 400);
     expectThat(odd.length === 0, 'nothing else is answered', odd);
   };
-  const wrong = { username: '__token__', token: 'phpat-000000000000000000000000000000000000' };
+  // A name of this run alone: wrong passwords are counted by name.
+  const wrong = { username: `nobody-${project.id}`, token: 'phpat-000000000000000000000000000000000000' };
   await context.step('an anonymous install is refused with 401', () => refused('anonymous', projectIndex(context, project, {})));
   await context.step('a wrong token is refused with 401', () => refused('wrong', projectIndex(context, project, wrong)));
   await context.step('a wrong token is refused at the group too', () => refused('wrong-group', groupIndex(context, project, wrong)));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ProvisionedProject, ScenarioContext } from '@packhouse/sdk-testing/clients';
 
 /** A Maven registry as a client is told of it. */
@@ -34,4 +35,5 @@ export function instanceRegistry(
   return { url: `${url}/api/v4/packages/maven`, username: as?.username ?? '', token: as?.token };
 }
 
-export const WRONG_TOKEN = { username: 'nobody', token: 'phpat-000000000000000000000000000000000000' };
+/** Under a name of its own each time: wrong passwords are counted by name. */
+export const wrongToken = (): Token => ({ username: `nobody-${randomUUID()}`, token: 'phpat-000000000000000000000000000000000000' });
