@@ -85,9 +85,12 @@ function endToEnd(raw: readonly string[]): string[] {
   return raw.filter((_, index) => !HOP_BY_HOP.has((raw[index - (index % 2)] ?? '').toLowerCase()));
 }
 
-/** A request keeps its `Transfer-Encoding`: that is how Node knows that the body comes without a length. */
+/**
+ * A request keeps its `Transfer-Encoding`: that is how Node knows that the body comes without a length. The connection is kept, as clients keep theirs: a
+ * server that is told to close ends it with its answer, and what is still on its way then takes the answer with it.
+ */
 function forwarded(incoming: IncomingMessage): string[] {
-  const headers = endToEnd(incoming.rawHeaders);
+  const headers = [...endToEnd(incoming.rawHeaders), 'Connection', 'keep-alive'];
   return incoming.headers['transfer-encoding'] ? [...headers, 'Transfer-Encoding', 'chunked'] : headers;
 }
 
