@@ -36,16 +36,13 @@ export class NameFinder {
   /** Of a name that nobody owns: the package that holds a file of that path, the one that was published first among those that the caller may pull. */
   async holderOf(name: string, versionKey: string | undefined, path: string): Promise<FoundPackage | undefined> {
     if (this.scope.level !== 'group') return undefined;
-    const { directory, db, catalog } = this.parts;
+    const { db, catalog } = this.parts;
     const key = this.plugin.definition.names.key(name);
     const at = await packagesWithFile(db.read, this.plugin.format, key, { lineage: lineageOf(this.scope.group), versionKey, path });
     for (const { project_id } of at) {
-      const project = await directory.project(project_id);
-      const decision = project && (await directory.decideOn(this.principal, 'pull', project));
-      if (decision && !decision.allowed && decision.status === 503)
-        throw refuse('unavailable', 'the external authorization service does not answer', { retryAfter: 30 });
-      const record = project && decision?.allowed ? await catalog.packageIn(project.id, this.plugin.format, key) : undefined;
-      if (project && record) return { project, record };
+      const record = await catalog.packageIn(project_id, this.plugin.format, key);
+      const found = record && (await this.#ifPullable(record));
+      if (found) return found;
     }
     return undefined;
   }
