@@ -17,6 +17,10 @@ export interface ErrorPlace {
   readonly level: Level;
   /** The matched pattern, where one matched. */
   readonly pattern?: string;
+  /** What the pattern took out of the address; empty where none matched. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The registry's URL as it was asked, without a trailing slash; empty where no route matched. */
+  readonly base: string;
   header(name: string): string | undefined;
 }
 
@@ -30,7 +34,7 @@ export interface StatusException {
 /** A further address of the plugin's table, where the ecosystem's clients or GitLab expect one. */
 export interface MountDeclaration {
   level: Level;
-  /** Below `/api/v4/`, with `:id` for the project or group: `group/:id/-/packages/composer`. */
+  /** Below `/api/v4/`, with `:id` for the project or group: `group/:id/-/packages/composer`. With a leading `/`, at the instance alone: from the root of the host (`/v2`). */
   path: string;
 }
 

@@ -46,9 +46,9 @@ export class Gateway {
   readonly #deadlines: Deadlines;
 
   constructor(private readonly parts: HostParts) {
-    this.refuser = new Refuser(parts);
-    this.#admissions = new Admissions(parts);
     this.#links = new RegistryLinks(parts.configuration);
+    this.refuser = new Refuser(parts, this.#links);
+    this.#admissions = new Admissions(parts);
     this.#requests = new RequestCounter(parts.counters);
     this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
   }

@@ -27,7 +27,10 @@ const carrier: Check = (value, at, problems) => {
   else problems.push(`${at} must be made by header(), rawAuthorization(), pathToken() or queryToken()`);
 };
 
-const mountPath = matching(/^[a-z0-9_-]+(\/(:id|[a-z0-9_-]+))*$/, 'a path below /api/v4/, of literals and ":id"');
+const mountPath = matching(
+  /^\/?[a-z0-9_.-]+(\/(:id|[a-z0-9_-]+))*$/,
+  'a path below /api/v4/, of literals and ":id", or one from the root, which begins with "/"',
+);
 
 const headerValue = matching(/^[ -~]*$/, 'a header value of printable ASCII');
 
@@ -96,7 +99,7 @@ export const definitionShape: Check = shape({
   credentials: optional(list(carrier)),
   challengeOnly: optional(bool),
   mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
-  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool) })),
+  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool), anonymous: optional(bool) })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
