@@ -84,6 +84,8 @@ export interface PluginDefinition {
   uploadLimit?: number;
   /** Whether the namespace setting "duplicates allowed" exists for this format. */
   duplicatesSetting?: boolean;
+  /** `while-required`: a file of a package itself that no version has required for a day is swept. Default `kept`. */
+  packageFiles?: 'kept' | 'while-required';
   /** The namespace setting "builds to keep" (`<format>_builds_to_keep`) exists for this format. */
   builds?: Builds;
   settings?: readonly Setting[];

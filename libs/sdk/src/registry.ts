@@ -2,6 +2,7 @@ import type { FileRef, Operation, Outcome, PublishPlan, Mark } from './publishin
 import type { HostReply, ReplyOptions } from './reply.ts';
 import type { DocumentKey } from './documents.ts';
 import type { Rows } from './rows.ts';
+import type { Staged } from './staged.ts';
 
 export interface DocumentOptions extends ReplyOptions {
   /** Answers the digest of the document instead of it (`maven-metadata.xml.sha1`). */
@@ -23,6 +24,8 @@ export interface Registry {
   readonly level: 'project' | 'group' | 'instance';
   /** `{ path }` at project level finds the newest current file of that path in the version. Refuses with a 404 code where there is none. */
   file(ref: FileRef, options?: ReplyOptions): Promise<HostReply>;
+  /** A stored file as a source for `publish`, here or in another registry of the format: nothing is copied. Refuses as `file` does. */
+  stored(ref: FileRef): Promise<Staged>;
   /** A document of a package; what else `key` holds goes to the document's functions. */
   document(id: string, key: DocumentKey & { package: string }, options?: DocumentOptions): Promise<HostReply>;
   /** An index of the registry: `name` is one of the names of a member or sealed file of the set. Refuses with `file-not-found` where there is none. */

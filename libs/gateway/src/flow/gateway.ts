@@ -23,6 +23,7 @@ import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
 import { RequestCounter } from './request-counter.ts';
 import { Deadlines } from './deadlines.ts';
+import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
 
 const HANDLER_LIMIT_MS = 5 * 60_000;
@@ -190,6 +191,7 @@ export class Gateway {
         });
       },
       urls: urlsBelow(registry.base),
+      elsewhere: (at) => elsewhere(parts, admission, registry, at),
       body,
       log: parts.log,
       uploadLimit: () => this.#uploadLimit(match),
