@@ -28,15 +28,14 @@ function image({ name = 'web', version = '1.0.0', salt = '' }: { name?: string; 
     publish: [
       upload(name, config),
       upload(name, layer),
-      { method: 'PUT', path: address, headers: { 'content-type': OCI_MANIFEST }, body: manifest },
+      { method: 'PUT', path: `${address}?tag=${version}`, headers: { 'content-type': OCI_MANIFEST }, body: manifest },
     ],
     reads: [
       { method: 'GET', path: address, bytes: manifest },
       { method: 'GET', path: `/${name}/blobs/${digestOf(layer)}`, bytes: layer },
-      { method: 'GET', path: `/${name}/tags/list` },
-      { method: 'GET', path: `/${name}/referrers/${digest}` },
+      { method: 'GET', path: `/${name}/tags/list`, list: true },
     ],
-    remove: [{ method: 'DELETE', path: address }],
+    remove: [address, ...[config, layer].map((blob) => `/${name}/blobs/${digestOf(blob)}`)].map((path) => ({ method: 'DELETE', path })),
   };
 }
 
