@@ -19,6 +19,7 @@ export interface ErrorPlace {
   readonly pattern?: string;
   /** What the pattern took out of the address; empty where none matched. */
   readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   /** The registry's URL as it was asked, without a trailing slash; empty where no route matched. */
   readonly base: string;
   header(name: string): string | undefined;
