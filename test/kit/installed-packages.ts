@@ -14,7 +14,7 @@ export function installedPackages(root: string): ReadonlyMap<string, readonly In
   const found = new Map<string, InstalledPackage[]>();
   const places = Object.entries(lock.packages).sort(([a], [b]) => depth(a) - depth(b));
   for (const [place, { version, link }] of places) {
-    if (version === undefined || link === true || !place.startsWith('node_modules/')) continue;
+    if (version === undefined || link === true || !place.includes('node_modules/')) continue;
     const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const copies = found.get(name) ?? [];
     if (!copies.some((copy) => copy.version === version)) found.set(name, [...copies, { version, folder: join(root, place) }]);

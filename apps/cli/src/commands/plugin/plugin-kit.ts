@@ -1,19 +1,18 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { packKit } from '../../kit/pack-kit.ts';
 import type { Invocation } from '../../terminal/invocation.ts';
 import { table } from '../../terminal/table.ts';
 
 async function kit(invocation: Invocation, given: string): Promise<void> {
-  const { cwd } = invocation.terminal;
-  const folder = resolve(cwd, given);
+  const folder = resolve(invocation.terminal.cwd, given);
   const packages = await packKit(folder);
   invocation.answer({ folder, packages }, [
     ...table(
       ['package', 'version', 'file'],
       packages.map(({ name, version, file }) => [name, version, file]),
     ),
-    `In the folder of a plugin: npm install --save-dev ${relative(cwd, folder) || '.'}/*.tgz typescript vitest @types/node`,
+    `In the folder of a plugin: npm install --save-dev ${folder}/*.tgz typescript vitest @types/node`,
   ]);
 }
 
