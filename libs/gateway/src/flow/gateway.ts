@@ -94,7 +94,7 @@ export class Gateway {
       response.writeHead(200, { 'Cache-Control': 'no-store', 'X-Request-Id': place.requestId }).end();
       return;
     }
-    const staging = new StagedFiles(this.parts.store);
+    const staging = new StagedFiles(this.parts.store, match.plugin.definition.digests);
     let read: { body: Body; discard(): Promise<void> } | undefined;
     const registry = this.#registry(admission, place);
     try {
@@ -131,7 +131,12 @@ export class Gateway {
     // Whatever the header alone refuses is refused before a waiting client is told to send.
     const spec = bodySpecOf(request, match.route.body, uploadLimit);
     if (spec.kind !== 'session') continueIfExpected(request, response);
-    return readBody(request, spec, { store: this.parts.store, uploadLimit, signal: abort.signal });
+    return readBody(request, spec, {
+      store: this.parts.store,
+      digests: match.plugin.definition.digests,
+      uploadLimit,
+      signal: abort.signal,
+    });
   }
 
   async #uploadLimit(match: RouteMatch): Promise<number> {

@@ -104,6 +104,7 @@ export const definitionShape: Check = shape({
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
+  digests: optional(list(oneOf('md5', 'sha1', 'sha512'))),
   packageFiles: optional(oneOf('kept', 'while-required')),
   builds: optional(shape({ in: func, of: func })),
   settings: optional(list(shape({ key: text, title: text, type: oneOf('boolean', 'number', 'string') }))),
