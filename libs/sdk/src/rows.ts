@@ -82,6 +82,9 @@ export interface Rows {
   tags(name: string): Promise<readonly TagRow[]>;
   dependencies(name: string, version: string): Promise<readonly Dependency[]>;
   search(options: SearchOptions): Promise<Page<SearchHit>>;
-  /** Current files of visible versions that carry a facet, newest first. */
-  filesWith(facet: { name: string; value: string }, options?: { skip?: number; take?: number }): Promise<readonly FoundFile[]>;
+  /** Current files of visible versions that carry a facet: newest first, or, where who came first has the better claim, oldest first. */
+  filesWith(
+    facet: { name: string; value: string },
+    options?: { skip?: number; take?: number; order?: 'newest' | 'oldest' },
+  ): Promise<readonly FoundFile[]>;
 }

@@ -38,7 +38,10 @@ export class RegistryRows implements Rows {
     return catalog.searchPackages(this.#q, await this.#place(), options);
   }
 
-  async filesWith(facet: { name: string; value: string }, options: { skip?: number; take?: number } = {}): Promise<readonly FoundFile[]> {
+  async filesWith(
+    facet: { name: string; value: string },
+    options: { skip?: number; take?: number; order?: 'newest' | 'oldest' } = {},
+  ): Promise<readonly FoundFile[]> {
     // Most look-ups ask for what is nowhere: one index says so, before anybody's projects are gone through.
     if (!(await catalog.facetExists(this.#q, this.plugin.format, facet))) return [];
     return catalog.filesWithFacet(this.#q, await this.#place(), facet, options);
