@@ -31,7 +31,7 @@ describe('the metadata of a release', () => {
       [{ originalPublicationTime: 1676520000 }, /whole seconds/],
     ];
     for (const [value, reason] of wrong)
-      await expect(read(value), JSON.stringify(value)).rejects.toMatchObject({
+      await expect(read(value)).rejects.toMatchObject({
         code: 'invalid-package',
         message: expect.stringMatching(reason),
       });
