@@ -4,21 +4,17 @@ import { chooseManifest, swiftNumbers } from './choose-manifest.ts';
 const manifests = [
   { file: 'Package.swift', toolsVersion: '5.5' },
   { file: 'Package@swift-5.7.1.swift', toolsVersion: '5.7.1' },
-  { file: 'Package@swift-5.9.swift', toolsVersion: '5.8' },
+  { file: 'Package@swift-5.9.swift', toolsVersion: '5.9' },
   { file: 'Package@swift-6.swift', toolsVersion: '6.0' },
 ];
 const chosen = (swift: string) => chooseManifest(manifests, swiftNumbers(swift)!)?.file;
 
 describe('the manifest for a version of Swift', () => {
+  // tuist#9480: SwiftPM asks in three numbers, whatever the file is called.
   it('is the variant that is called after it, however many zeros either has', () => {
     for (const swift of ['5.9', '5.9.0']) expect([swift, chosen(swift)]).toEqual([swift, 'Package@swift-5.9.swift']);
     for (const swift of ['6', '6.0', '6.0.0']) expect([swift, chosen(swift)]).toEqual([swift, 'Package@swift-6.swift']);
     expect(chosen('5.7.1')).toBe('Package@swift-5.7.1.swift');
-  });
-
-  // tuist#9480: SwiftPM asks by the tools version that it read in the Link header, in three numbers.
-  it('is the variant that declares it, whatever that is called', () => {
-    expect(chosen('5.8.0')).toBe('Package@swift-5.9.swift');
   });
 
   it('is the variant of fewer numbers, as in a folder', () => {
@@ -29,7 +25,7 @@ describe('the manifest for a version of Swift', () => {
     ]);
   });
 
-  it('is the one for all where there is no other, or where that declares it', () => {
+  it('is the one for all where there is no other', () => {
     expect([chosen('5.5.0'), chosen('5.7'), chosen('5.10'), chosen('4.2')]).toEqual([undefined, undefined, undefined, undefined]);
   });
 

@@ -10,33 +10,18 @@ export function swiftNumbers(text: string): readonly number[] | undefined {
 }
 
 /**
- * The variant for a version of Swift, or undefined where the unqualified manifest is the one. The variant of that number comes first. SwiftPM, however, asks
- * by the tools version that it read in the `Link` header, whatever the file is called; then the manifest that declares it. Last, as in a folder,
- * the variant of fewer numbers: 6.0.1 may use that of 6.0 or 6.
+ * The variant for a version of Swift, or undefined where the unqualified manifest is the one: that of the number itself, or, as in a folder, that of fewer
+ * numbers (6.0.1 may use that of 6.0 or 6).
  */
 export function chooseManifest(manifests: readonly Manifest[], swift: readonly number[]): Manifest | undefined {
-  const variants = manifests.filter(({ file }) => file !== MANIFEST);
-  const named = (numbers: readonly number[]): Manifest | undefined => variants.find((one) => same(numbersOfName(one), numbers));
-  const exact = named(swift);
-  if (exact) return exact;
-  // The unqualified manifest is the first in the list: where it declares that version itself, it is the answer.
-  const declared = manifests.find(({ toolsVersion }) => same(swiftNumbers(toolsVersion), swift));
-  if (declared) return declared.file === MANIFEST ? undefined : declared;
-  for (let length = swift.length - 1; length > 0; length--) {
-    const shorter = named(withoutZeros(swift.slice(0, length)));
-    if (shorter) return shorter;
+  const variants = new Map(manifests.filter(({ file }) => file !== MANIFEST).map((one) => [numbersOfName(one), one]));
+  for (let length = swift.length; length > 0; length--) {
+    const variant = variants.get(swiftNumbers(swift.slice(0, length).join('.'))?.join('.'));
+    if (variant) return variant;
   }
   return undefined;
 }
 
-function numbersOfName({ file }: Manifest): readonly number[] | undefined {
-  return swiftNumbers(file.slice('Package@swift-'.length, -'.swift'.length));
-}
-
-function withoutZeros(numbers: readonly number[]): readonly number[] {
-  return swiftNumbers(numbers.join('.')) ?? numbers;
-}
-
-function same(a: readonly number[] | undefined, b: readonly number[]): boolean {
-  return a !== undefined && a.join('.') === b.join('.');
+function numbersOfName({ file }: Manifest): string | undefined {
+  return swiftNumbers(file.slice('Package@swift-'.length, -'.swift'.length))?.join('.');
 }

@@ -108,7 +108,7 @@ describe('a manifest', () => {
   it('is given as it is in the archive, with links to its variants as SwiftPM reads them', async () => {
     const at = await RegistryClient.at(registry.test);
     const files = {
-      'Package@swift-5.9.swift': sampleManifest('LinkedList', { toolsVersion: '5.8' }),
+      'Package@swift-5.9.swift': sampleManifest('LinkedList', { toolsVersion: '5.9' }),
       'Package@swift-6.swift': sampleManifest('LinkedList', { toolsVersion: '6.0' }),
     };
     await at.publish(`${LIST}/1.0.0`, [['source-archive', sourceArchive({ name: 'LinkedList', files })]]);
@@ -122,12 +122,12 @@ describe('a manifest', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="Package.swift"');
     const absolute = at.url.replace(at.test.url, OTHER_HOST) + url;
     expect(linksOf(answer)).toEqual([
-      `<${absolute}?swift-version=5.9>; rel="alternate"; filename="Package@swift-5.9.swift"; swift-tools-version="5.8"`,
+      `<${absolute}?swift-version=5.9>; rel="alternate"; filename="Package@swift-5.9.swift"; swift-tools-version="5.9"`,
       `<${absolute}?swift-version=6>; rel="alternate"; filename="Package@swift-6.swift"; swift-tools-version="6.0"`,
     ]);
     for (const [swift, file] of [
       ['5.9', '5.9'],
-      ['5.8.0', '5.9'],
+      ['5.9.0', '5.9'],
       ['6.0.0', '6'],
       ['6.1', '6'],
     ] as const) {
