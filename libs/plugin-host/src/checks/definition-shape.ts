@@ -61,6 +61,7 @@ export const definitionShape: Check = shape({
         rev: count,
         order: optional(oneOf('published', 'ascending', 'descending')),
         files: optional(bool),
+        deleted: optional(bool),
         frame: optional(func),
         render: optional(func),
         includes: optional(func),
