@@ -81,12 +81,21 @@ export const definitionShape: Check = shape({
             head: optional(func),
             join: optional(func),
             tail: optional(func),
+            gather: optional(
+              shape({
+                group: func,
+                file: optional(shape({ media: headerValue, variant: oneOf('plain', 'gzip', 'zstd'), make: func })),
+                line: func,
+              }),
+            ),
             variants: optional(list(oneOf('plain', 'gzip', 'zstd'))),
             names: func,
           }),
         ),
         partition: optional(func),
         acceptKey: func,
+        sameEverywhere: optional(bool),
+        keys: optional(func),
         seal: optional(func),
         rev: count,
         stamped: optional(bool),
@@ -100,8 +109,13 @@ export const definitionShape: Check = shape({
   credentials: optional(list(carrier)),
   challengeOnly: optional(bool),
   mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
+<<<<<<< HEAD
   exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool), anonymous: optional(bool) })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
+=======
+  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool) })),
+  signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519', 'openpgp-rsa') })),
+>>>>>>> sets
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
