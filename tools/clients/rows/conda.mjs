@@ -5,6 +5,9 @@ const LIBRARY = { formats: CONDA, program: 'python', command: ['{folder}/bin/pyt
 
 const checkout = (project, commit, paths) => ({ repository: `https://github.com/conda/${project}`, commit, paths });
 
+const CONDA_AT_HOME =
+  'CONDA_SOLVER=classic CONDA_PKGS_DIRS="${CONDA_PKGS_DIRS:-$HOME/conda/pkgs}" CONDA_ENVS_DIRS="${CONDA_ENVS_DIRS:-$HOME/conda/envs}"';
+
 export const condaRows = [
   // Libraries without a program of their own: what is started is the interpreter that has them.
   pip('py-rattler', '0.28.0', { ...LIBRARY, about: 20 }),
@@ -26,7 +29,8 @@ export const condaRows = [
       ]),
     ],
     needs: { git: 'git' },
-    command: ['{folder}/bin/python', '-m', 'conda'],
+    // Without these it would keep packages and environments beside its interpreter, and look for a solver that PyPI has not.
+    command: ['/bin/sh', '-c', `export ${CONDA_AT_HOME}; exec "$0" -m conda "$@"`, '{folder}/bin/python'],
     about: 60,
     slow: true,
   }),
