@@ -15,7 +15,7 @@ export async function fill(row, beside) {
   await writeFile(join(root, 'etc/apt/apt.conf.d/90clients'), APT_SETTINGS);
   await cp('/etc/resolv.conf', join(root, 'etc/resolv.conf'), { dereference: true });
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', IN_CHROOT_INSTALLS: '1', HOME: '/root' };
-  const inside = (...command) => runQuietly('/bin/sh', [scriptPath('in-chroot'), root, ...command], { cwd: '/tmp', seconds: 1800, env });
+  const inside = (...command) => runQuietly('/bin/sh', [scriptPath('in-chroot.sh'), root, ...command], { cwd: '/tmp', seconds: 1800, env });
   await inside('apt-get', 'update');
   await inside('apt-get', 'install', '-y', ...row.packages);
   await inside('apt-get', 'clean');

@@ -41,7 +41,7 @@ export const debianChroot = (name, version, suite, packages, { program = name, .
   suite,
   packages,
   needs: { debootstrap: 'debootstrap', unshare: 'util-linux' },
-  command: ['/bin/sh', scriptPath('in-chroot'), '{folder}/root', program],
+  command: ['/bin/sh', scriptPath('in-chroot.sh'), '{folder}/root', program],
   slow: true,
   ...rest,
 });

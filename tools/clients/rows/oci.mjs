@@ -8,7 +8,7 @@ const container = (name, about, needs = {}) =>
     name,
     OCI,
     { [name]: name, ...needs, unshare: 'util-linux' },
-    { command: ['/bin/sh', scriptPath('containers-at-home'), name], about },
+    { command: ['/bin/sh', scriptPath('containers-at-home.sh'), name], about },
   );
 
 // By its whole path, because a machine that has another one (of Docker's own) has it in front, and the version in the report would not be the one that ran.
@@ -24,7 +24,7 @@ export const ociRows = [
   apt('umoci', OCI, { umoci: 'umoci' }, { about: 5 }),
   container('podman', 30, { crun: 'crun' }),
   container('buildah', 20, { crun: 'crun' }),
-  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { command: ['/bin/sh', scriptPath('docker-with-daemon')], about: 60 }),
+  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { command: ['/bin/sh', scriptPath('docker-with-daemon.sh')], about: 60 }),
   go('oci-conformance', '0.0.0-20260831232431-97274622c111', 'github.com/opencontainers/distribution-spec/conformance', {
     program: 'conformance',
     formats: OCI,
