@@ -6,4 +6,13 @@ export * from './queries.ts';
 export { type LinkedBlob, recordBlob } from './record-blob.ts';
 export * from './records.ts';
 export { type NameScope, scopeCondition } from './scope.ts';
-export { everyPackage, filesWithFacet, likePattern, listPackages, searchPackages, type SearchPlace, shownVersion } from './search.ts';
+export {
+  everyAddress,
+  everyPackage,
+  filesWithFacet,
+  likePattern,
+  listPackages,
+  searchPackages,
+  type SearchPlace,
+  shownVersion,
+} from './search.ts';
