@@ -1,7 +1,8 @@
 #!/bin/sh
 # in-chroot.sh ROOT PROGRAM ARGUMENT...: runs a command in a root folder. Root only.
 # A mount namespace of its own, so that nothing stays mounted. Environment, working folder, HOME, /tmp and network are the caller's; the root folder can
-# only be read, unless IN_CHROOT_INSTALLS is set, and what is logged or cached in it is forgotten. HOME is also where the password file says that root lives: some programs keep credentials there.
+# only be read, unless IN_CHROOT_INSTALLS is set, and what is logged or cached in it is forgotten. HOME is also where the password file says that root
+# lives: some programs keep credentials there.
 # PACKHOUSE_CA_BUNDLE names a PEM file: the certificates that are trusted inside, instead of Debian's.
 set -eu
 root=$1
