@@ -9,6 +9,8 @@ export interface Content {
   readonly media: string;
   readonly bytes: Buffer;
   readonly digest: string;
+  /** Of a compressed layer: the digest of what it holds. */
+  readonly diffId?: string;
 }
 
 export function content(bytes: string | Buffer, media = LAYER, algorithm: 'sha256' | 'sha512' = 'sha256'): Content {
@@ -28,7 +30,7 @@ export interface Image {
 /** An image of these layers; `more` goes into its manifest. */
 export function image(layers: readonly Content[], more: Record<string, unknown> = {}): Image {
   const config = json(
-    { architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) } },
+    { architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: layers.map(({ digest, diffId = digest }) => diffId) } },
     CONFIG,
   );
   const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config: descriptor(config), layers: layers.map(descriptor), ...more };
