@@ -1,6 +1,6 @@
+import { deepEqual, equal } from 'node:assert/strict';
 import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { expect } from 'vitest';
 import type { Content, Image } from './content.ts';
 
 export const basic = (user: string, secret: string): string => `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
@@ -20,10 +20,13 @@ export interface Ask {
 
 /** Requests as clients of the distribution API send them, with one `Authorization`. Not by `fetch`: what it adds makes it a browser. */
 export class RegistryCaller {
-  constructor(
-    private readonly url: string,
-    private readonly authorization?: string,
-  ) {}
+  readonly url: string;
+  readonly authorization: string | undefined;
+
+  constructor(url: string, authorization?: string) {
+    this.url = url;
+    this.authorization = authorization;
+  }
 
   ask(path: string, { method = 'GET', headers, body }: Ask = {}): Promise<Response> {
     const shown: Record<string, string> = this.authorization === undefined ? {} : { Authorization: this.authorization };
@@ -51,7 +54,7 @@ export class RegistryCaller {
     const answer = await this.ask(
       `token?${new URLSearchParams([['service', 'test'], ...scopes.map((scope) => ['scope', scope])]).toString()}`,
     );
-    expect(answer.status).toBe(200);
+    equal(answer.status, 200);
     return (await answer.json()) as TokenAnswer;
   }
 
@@ -63,7 +66,7 @@ export class RegistryCaller {
   /** One blob, in two requests. Says where it went. */
   async beginUpload(repository: string, query = ''): Promise<string> {
     const answer = await this.ask(`${repository}/blobs/uploads/${query}`, { method: 'POST' });
-    expect(answer.status).toBe(202);
+    equal(answer.status, 202);
     return answer.headers.get('location')!;
   }
 
@@ -88,8 +91,8 @@ export class RegistryCaller {
   async push(repository: string, { blobs, manifest }: Image, tag: string = manifest.digest): Promise<void> {
     for (const blob of blobs)
       if ((await this.status(`${repository}/blobs/${blob.digest}`, { method: 'HEAD' })) !== 200)
-        expect(await this.pushBlob(repository, blob)).toBe(201);
-    expect((await this.putManifest(repository, tag, manifest)).status).toBe(201);
+        equal(await this.pushBlob(repository, blob), 201);
+    equal((await this.putManifest(repository, tag, manifest)).status, 201);
   }
 
   /** The codes of an error. */
@@ -103,7 +106,7 @@ export class RegistryCaller {
     const found: T[] = [];
     for (let next: string | undefined = path; next !== undefined;) {
       const answer: Response = await this.ask(next);
-      expect([next, answer.status]).toEqual([next, 200]);
+      deepEqual([next, answer.status], [next, 200]);
       found.push((await answer.json()) as T);
       next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
     }

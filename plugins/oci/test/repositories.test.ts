@@ -161,6 +161,12 @@ describe('lists', () => {
     expect(await seen(maintainer)).toEqual(mine);
     expect(await seen(maintainer, '?n=1')).toEqual(mine);
     expect(await seen(await maintainer.withToken('registry:catalog:*'))).toEqual(mine);
+    // Clients show no credential before they are asked for one, and would take a part of the list for the whole.
+    const unasked = await new RegistryCaller(test.url).ask('_catalog');
+    expect([unasked.status, unasked.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringContaining('scope="registry:catalog:*"') as string,
+    ]);
     const nobody = await new RegistryCaller(test.url).withToken('registry:catalog:*');
     expect(await seen(nobody)).toEqual([open.fullPath, `${open.fullPath}/b`]);
   });

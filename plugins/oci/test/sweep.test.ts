@@ -92,16 +92,16 @@ describe('images that share layers', () => {
     }
     const started = now;
     const pushed = Array.from({ length: 20 }, (_, at) => image([shared[at % 6]!, shared[(at + 2) % 6]!, content(`own layer ${at}`)]));
-    let pushing = true;
+    const ended = new AbortController();
     const sweeping = (async () => {
       let swept = 0;
-      while (pushing) {
+      while (!ended.signal.aborted) {
         swept += await sweep();
         now = Math.min(now + HOUR / 4, started + 11 * HOUR);
       }
       return swept;
     })();
-    await Promise.all(pushed.map((each, at) => caller.push(repository, each, `tag-${at}`))).finally(() => (pushing = false));
+    await Promise.all(pushed.map((each, at) => caller.push(repository, each, `tag-${at}`))).finally(() => ended.abort());
     expect(await sweeping).toBeGreaterThan(0);
     now += 25 * HOUR;
     await sweep();
