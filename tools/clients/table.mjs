@@ -14,6 +14,7 @@
 //   slow            true: only when asked for by name (with @version where a format has the same), with --all, or when it is in the cache already
 //   peer            true: no client but a server of others that benchmarks measure against; only by name or with --peers
 //   transitive      maven-central: everything on the class path too
+//   checkouts       pip: repositories of GitHub whose files at a commit are built and installed first
 //   suite           debian-chroot: whose packages they are
 //   tags, keep      go-source: build tags; folders of the module that the program reads
 //   sharesFolder    the folder of another row from the same packages
