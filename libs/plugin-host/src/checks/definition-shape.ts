@@ -109,13 +109,8 @@ export const definitionShape: Check = shape({
   credentials: optional(list(carrier)),
   challengeOnly: optional(bool),
   mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
-<<<<<<< HEAD
   exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool), anonymous: optional(bool) })),
-  signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519') })),
-=======
-  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool) })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519', 'openpgp-rsa') })),
->>>>>>> sets
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
