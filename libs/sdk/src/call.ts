@@ -37,7 +37,7 @@ export interface Call<B extends Body = Body> {
   readonly also: Registry | undefined;
   /**
    * The registry of another place, for formats that bring a file from there, with the package that the place names; undefined where nothing is there
-   * or the caller may not pull. `subject`: as a route's, for tokens that were asked for a purpose.
+   * or the caller may not pull. `subject`: as a route's; `unauthenticated` for a token that was asked for another purpose.
    */
   elsewhere(at: { places: readonly Place[]; subject?: string }): Promise<{ registry: Registry; package: string } | undefined>;
   readonly sessions: Sessions;

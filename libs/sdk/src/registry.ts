@@ -2,8 +2,8 @@ import type { FileRef, Operation, Outcome, PublishPlan, Mark } from './publishin
 import type { HostReply, ReplyOptions } from './reply.ts';
 import type { DocumentKey } from './documents.ts';
 import type { Rows } from './rows.ts';
-import type { OpenPgpForm } from './sets.ts';
 import type { Staged } from './staged.ts';
+import type { OpenPgpForm } from './sets.ts';
 
 export interface DocumentOptions extends ReplyOptions {
   /** Answers the digest of the document instead of it (`maven-metadata.xml.sha1`). */

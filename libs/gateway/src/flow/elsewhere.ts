@@ -1,4 +1,4 @@
-import type { Call, Registry } from '@packhouse/sdk';
+import { type Call, refuse, type Registry } from '@packhouse/sdk';
 import type { HostParts } from '../parts.ts';
 import type { ScopedRegistry } from '../registry/scoped-registry.ts';
 import type { Admission } from './admission.ts';
@@ -12,7 +12,9 @@ export async function elsewhere(
   here: ScopedRegistry,
   { places, subject }: Parameters<Call['elsewhere']>[0],
 ): Promise<{ registry: Registry; package: string } | undefined> {
-  if (exchanged && !isAskedFor(exchanged.asked, subject, 'pull')) return undefined;
+  // Asked again with both, it says nothing about whether the other place is there.
+  if (exchanged && !isAskedFor(exchanged.asked, subject, 'pull'))
+    throw refuse('unauthenticated', 'this token was not asked for that: ask for one to pull from the other place too');
   const found = await findPlace(directory, places);
   if (!found) return undefined;
   const name = found.place.package === undefined ? '' : match.plugin.definition.names.parse(found.place.package);

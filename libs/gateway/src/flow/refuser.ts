@@ -114,6 +114,7 @@ function errorPlace({ request, level, match }: RequestPlace, links: RegistryLink
     level,
     pattern: match?.route.pattern,
     params: match?.params ?? {},
+    query: new URLSearchParams(match?.search),
     base: match ? links.base(request, match) : '',
     header: (name) => {
       const value = request.headers[name.toLowerCase()];

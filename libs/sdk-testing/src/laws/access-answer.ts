@@ -37,6 +37,7 @@ export function misjudged(
     level: 'project',
     pattern: route.pattern,
     params: {},
+    query: new URLSearchParams(),
     base,
     header: () => undefined,
   }) ?? [DEFAULT_CHALLENGE];
