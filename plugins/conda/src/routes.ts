@@ -1,6 +1,7 @@
 import { del, get, multipart, post, put, raw } from '@packhouse/sdk';
 import type { Route } from '@packhouse/sdk';
 import { subdirIndex } from './handlers/index-file.ts';
+import { channelPage } from './handlers/channel-page.ts';
 import { deletePackage, packageFile } from './handlers/package-file.ts';
 import { postForm, postToQuetz, putPackage } from './handlers/upload.ts';
 
@@ -16,6 +17,8 @@ const channel: readonly Route[] = [
   ...INDEXES.map((file) =>
     get(`${SUBDIR}/${file}`, 'pull', { levels: LEVELS, examples: [`/main/noarch/${file}`, `/main/label/dev/linux-64/${file}`] }, subdirIndex(file)),
   ),
+  // The address that people write down, opened in a browser.
+  get(CHANNEL, 'pull', { levels: LEVELS, examples: ['/main', '/main/label/dev'] }, channelPage),
   get(`${SUBDIR}/{file:archive}`, 'pull', { levels: LEVELS, examples: FILES }, packageFile),
   put(`${SUBDIR}/{file:upload}`, 'publish', { body: raw(), examples: FILES }, putPackage),
   del(`${SUBDIR}/{file:archive}`, 'delete', { examples: FILES }, deletePackage),

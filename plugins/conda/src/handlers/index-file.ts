@@ -1,10 +1,10 @@
 import { refuse } from '@packhouse/sdk';
-import type { Call, NoBody, Reply } from '@packhouse/sdk';
+import type { Call, Reply } from '@packhouse/sdk';
 import { checkedChannel } from '../channel.ts';
 import { isSubdir } from '../subdirs.ts';
 
 /** An index of a folder, by the end of its address. A folder that no platform has is not there; one without packages is, and empty. */
-export function subdirIndex(file: string): (call: Call<NoBody>) => Promise<Reply> {
+export function subdirIndex(file: string): (call: Pick<Call, 'registry' | 'params'>) => Promise<Reply> {
   return async ({ registry, params }) => {
     const channel = checkedChannel(params);
     const subdir = readSubdir(params['subdir']);
