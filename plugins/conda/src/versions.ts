@@ -18,7 +18,7 @@ export const versions: VersionRules = {
     ordered(text);
     return text;
   },
-  sortKey: (version) => `${versionSortKey(ordered(version))}${SEPARATOR}${version}`,
+  sortKey: (version) => `${solverKey(version)}${SEPARATOR}${version}`,
   compare(a, b) {
     const [left, right] = [versions.sortKey(a), versions.sortKey(b)];
     return left < right ? -1 : Number(left > right);
@@ -29,9 +29,9 @@ export const versions: VersionRules = {
   reuseOf: 'file',
 };
 
-/** The key without what tells apart versions that a solver takes for equal. */
-export function solverKey(sortKey: string): string {
-  return sortKey.slice(0, sortKey.indexOf(SEPARATOR));
+/** Equal for versions that a solver takes for equal, and otherwise in their order. */
+export function solverKey(version: string): string {
+  return versionSortKey(ordered(version));
 }
 
 function ordered(text: string): OrderedVersion {
