@@ -23,6 +23,8 @@ export default definePlugin({
   sets: { subdirs, channels },
   errors,
   credentials: [pathToken('t'), header('X-API-Key'), authorizationScheme('token')],
+  // For the one upload that clients send without their credential; see src/anaconda/upload.ts.
+  exchange: { gives: 'short', ttl: 900 },
   duplicatesSetting: true,
   describe,
   guide,

@@ -1,6 +1,7 @@
 import { del, get, multipart, post, put, raw } from '@packhouse/sdk';
 import type { Route } from '@packhouse/sdk';
 import { channelIndex, shardFile, subdirIndex } from './handlers/index-file.ts';
+import { anaconda } from './anaconda/routes.ts';
 import { channelPage } from './handlers/channel-page.ts';
 import { deletePackage, packageFile } from './handlers/package-file.ts';
 import { postForm, postToQuetz, putPackage } from './handlers/upload.ts';
@@ -39,4 +40,4 @@ const uploads: readonly Route[] = [
   post('/api/v1/upload/{channel:channel}', 'publish', { body: multipart({ maxParts: 4 }), examples: ['/api/v1/upload/main'] }, postForm),
 ];
 
-export const routes: readonly Route[] = [...channel, ...uploads];
+export const routes: readonly Route[] = [...channel, ...uploads, ...anaconda];
