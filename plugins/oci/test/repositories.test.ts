@@ -60,6 +60,16 @@ describe('the name of an image', () => {
     expect(await read(maintainer, `/api/v4/projects/${project.id}/packages/oci/web/manifests/1.0`)).toEqual(manifest.bytes);
   });
 
+  it('is written in lower case, whatever its project is called', async () => {
+    const group = await test.people.group({ path: 'Upper-Case', visibility: 'public' });
+    const upper = await test.people.project({ group, path: 'Tools' });
+    const own = await callerOf(upper, 40);
+    await own.push('upper-case/tools/web', image([content('layer')]), '1.0');
+    const [listed] = await own.pages<{ repositories: string[] }>('_catalog');
+    expect(listed!.repositories).toEqual(['upper-case/tools/web']);
+    expect(await own.codes('Upper-Case/Tools/web/manifests/1.0')).toEqual(['NAME_INVALID']);
+  });
+
   it('that reaches no project is one that nobody may see', async () => {
     for (const name of ['nowhere', 'no/where', `${project.fullPath.split('/')[0]}/other/web`, String(project.id), `${project.id}/web`]) {
       const answer = await maintainer.ask(`${name}/manifests/1.0`);
