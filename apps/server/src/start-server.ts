@@ -54,7 +54,7 @@ export async function startServer(configuration: Configuration, options: StartOp
   for (const one of disabled) log.warn({ ...one }, `the plugin ${one.name} is switched off`);
   const plugins = new PluginSet(
     discovery.plugins.map(({ plugin }) => plugin),
-    { disabled },
+    { disabled, basePath: configuration.basePath },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
   const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));

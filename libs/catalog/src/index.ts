@@ -5,6 +5,7 @@ export { Downloads } from './downloads.ts';
 export { formatsInUse } from './formats-in-use.ts';
 export * from './queries.ts';
 export { type LinkedBlob, recordBlob } from './record-blob.ts';
+export { recordBlobs } from './record-blobs.ts';
 export * from './records.ts';
 export { type NameScope, scopeCondition } from './scope.ts';
 export {

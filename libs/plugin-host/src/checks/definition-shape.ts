@@ -19,12 +19,13 @@ const carrier: Check = (value, at, problems) => {
   const kinds: Readonly<Record<string, Check>> = {
     header: shape({ name: matching(/^[a-z0-9-]+$/, 'a lower-case header name'), invalid: optional(oneOf(401, 403)) }),
     'raw-authorization': shape({}),
-    path: shape({ token: text }),
+    'authorization-scheme': shape({ scheme: matching(/^[a-z][a-z0-9-]{0,31}$/, 'a lower-case scheme') }),
+    path: shape({ marker: matching(/^[a-z0-9_-]+$/, 'one segment of lower-case letters, digits, "_" and "-"') }),
     query: shape({ name: text }),
   };
   const kind = isRecord(value) ? value['kind'] : undefined;
   if (typeof kind === 'string' && Object.hasOwn(kinds, kind)) kinds[kind]!(value, at, problems);
-  else problems.push(`${at} must be made by header(), rawAuthorization(), pathToken() or queryToken()`);
+  else problems.push(`${at} must be made by header(), rawAuthorization(), authorizationScheme(), pathToken() or queryToken()`);
 };
 
 const mountPath = matching(
