@@ -57,7 +57,9 @@ export async function startServer(configuration: Configuration, options: StartOp
     { disabled, basePath: configuration.basePath },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
-  const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));
+  const modules = new Map(
+    discovery.plugins.map(({ plugin, name, entry, folder, builtIn }) => [plugin.format, { name, entry, folder, builtIn }]),
+  );
   const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);

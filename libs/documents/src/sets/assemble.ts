@@ -38,8 +38,7 @@ export interface AssembledIndex {
   readonly gzip: Assembly;
 }
 
-export function assemble(store: BlobStore, member: SetMember, body: Body, context: SetContext): AssembledIndex {
-  const segments = segmentsOf(member, body, context);
+export function assemble(store: BlobStore, segments: readonly Segment[]): AssembledIndex {
   return { identity: plain(store, segments), gzip: zipped(store, segments) };
 }
 
