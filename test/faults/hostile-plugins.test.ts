@@ -182,3 +182,21 @@ describe('a plugin that does not fit', () => {
     MINUTES,
   );
 });
+
+// Nothing but the end of the process ends such a function. What can be done is to say whose it is.
+describe('a handler that loops for ever', () => {
+  it(
+    'is named in the log while the server stands still',
+    async () => {
+      const lost = server.send('GET', `${HAZARD}/-/loops`).catch(() => undefined);
+      await saysInTime(
+        /"format":"hazard","plugin":"packhouse-plugin-hazard","at":"forEver \([^"]*index\.js:\d+\)"[^\n]*the server has stood still/,
+      );
+      await server.kill();
+      await lost;
+      await server.start();
+      expect(await server.send('GET', `${HAZARD}/calm`)).toMatchObject({ status: 200 });
+    },
+    MINUTES,
+  );
+});

@@ -74,6 +74,12 @@ export class HostileServer {
     this.#served = undefined;
   }
 
+  /** For a server that hears nothing any more. */
+  async kill(): Promise<void> {
+    await this.#served?.end('SIGKILL');
+    this.#served = undefined;
+  }
+
   async close(): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });

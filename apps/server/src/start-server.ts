@@ -5,7 +5,8 @@ import type { Configuration } from '@packhouse/config';
 import { openDatabase } from '@packhouse/database';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
-import { createLog } from '@packhouse/telemetry';
+import { createLog, LoopWatch } from '@packhouse/telemetry';
+import { codeOwners } from './code-owners.ts';
 import { startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
 import { crashPoints } from './crash-points.ts';
@@ -65,12 +66,14 @@ export async function startServer(configuration: Configuration, options: StartOp
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
   await startBackgroundWork(host);
+  const watch = new LoopWatch({ limitMs: configuration.pluginLimit, owners: await codeOwners(discovery), counters: host.counters });
   return {
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },
     formats: [...plugins.plugins].map((plugin) => plugin.format),
     disabled,
     close: async (graceMs = 30_000) => {
+      watch[Symbol.dispose]();
       await stop(server, graceMs);
       await host.close();
       discovery[Symbol.dispose]();

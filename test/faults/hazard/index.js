@@ -120,6 +120,7 @@ export default definePlugin({
     get('/-/throws', open('it throws'), () => {
       throw new Error('the handler throws');
     }),
+    get('/-/loops', open('it never ends'), () => forEver()),
     get('/-/index/{channel}', 'pull', ({ registry, params: { channel } }) =>
       registry.index('index', { key: { channel }, name: `${channel}.txt` }),
     ),
