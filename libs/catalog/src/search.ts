@@ -158,12 +158,12 @@ export async function* everyPackage(
   }
 }
 
-/** Current files of visible versions that carry a facet, newest first. */
+/** Current files of visible versions that carry a facet, newest first unless told. */
 export async function filesWithFacet(
   q: Queryable,
   place: SearchPlace,
   facet: { readonly name: string; readonly value: string },
-  options: { readonly packageKey?: string; readonly skip?: number; readonly take?: number },
+  options: { readonly packageKey?: string; readonly skip?: number; readonly take?: number; readonly order?: 'newest' | 'oldest' },
 ): Promise<FoundFile[]> {
   if (place.projectIds.length === 0) return [];
   const readable = idList(place.dialect, place.projectIds);
@@ -172,7 +172,7 @@ export async function filesWithFacet(
     `SELECT f.id AS file_id, v.id AS version_id, k.id AS package_id
      FROM facets t JOIN files f ON f.id = t.file_id JOIN versions v ON v.id = f.version_id JOIN packages k ON k.id = v.package_id JOIN projects p ON p.id = k.project_id
      WHERE t.format = ? AND t.name = ? AND t.value = ? AND t.project_id IN ${readable.sql} AND f.current = 1 AND v.deleted_at IS NULL AND v.status = 'default'
-     ${served.sql} ${options.packageKey === undefined ? '' : 'AND k.key = ?'} ORDER BY f.id DESC LIMIT ? OFFSET ?`,
+     ${served.sql} ${options.packageKey === undefined ? '' : 'AND k.key = ?'} ORDER BY f.id ${options.order === 'oldest' ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
     [
       ...[place.format, facet.name, facet.value, readable.param, ...served.params],
       ...(options.packageKey === undefined ? [] : [options.packageKey]),

@@ -91,9 +91,9 @@ export interface Rows {
   everyAddress(options: { root: string; after?: string }): AsyncIterable<string>;
   dependencies(name: string, version: string): Promise<readonly Dependency[]>;
   search(options: SearchOptions): Promise<Page<SearchHit>>;
-  /** Current files of visible versions that carry a facet, newest first; `package`: of that one alone. */
+  /** Current files of visible versions that carry a facet: newest first, or, where who came first has the better claim, oldest first. `package`: of that one alone. */
   filesWith(
     facet: { name: string; value: string },
-    options?: { package?: string; skip?: number; take?: number },
+    options?: { package?: string; skip?: number; take?: number; order?: 'newest' | 'oldest' },
   ): Promise<readonly FoundFile[]>;
 }

@@ -25,6 +25,7 @@ export default definePlugin({
   challenge,
   headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' },
   exchange: { gives: 'short', ttl: FIFTEEN_MINUTES, anonymous: true },
+  digests: [],
   packageFiles: 'while-required',
   uploadLimit: 50 * 1024 ** 3,
   describe,

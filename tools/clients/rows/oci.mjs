@@ -1,12 +1,17 @@
+import { scriptPath } from '../script-path.mjs';
 import { apt, go } from './kinds.mjs';
 
 const OCI = ['oci'];
-const CONTAINERS = { crun: 'crun' };
 
-/**
- * The daemon is started by the scenario (README.md) and looks for its helpers where only root's PATH goes. By its whole path, because a machine that has
- * another one (of Docker's own) has it in front, and the version in the report would not be the one that ran.
- */
+const container = (name, about, needs = {}) =>
+  apt(
+    name,
+    OCI,
+    { [name]: name, ...needs, unshare: 'util-linux' },
+    { command: ['/bin/sh', scriptPath('containers-at-home.sh'), name], about },
+  );
+
+// By its whole path, because a machine that has another one (of Docker's own) has it in front, and the version in the report would not be the one that ran.
 const DOCKER = {
   '/usr/bin/docker': 'docker.io',
   '/usr/sbin/dockerd': 'docker.io',
@@ -15,11 +20,11 @@ const DOCKER = {
 };
 
 export const ociRows = [
-  apt('skopeo', OCI, { skopeo: 'skopeo' }, { about: 10 }),
+  container('skopeo', 10),
   apt('umoci', OCI, { umoci: 'umoci' }, { about: 5 }),
-  apt('podman', OCI, { podman: 'podman', ...CONTAINERS }, { about: 30 }),
-  apt('buildah', OCI, { buildah: 'buildah', ...CONTAINERS }, { about: 20 }),
-  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { path: ['/usr/sbin', '/sbin'], about: 60 }),
+  container('podman', 30, { crun: 'crun' }),
+  container('buildah', 20, { crun: 'crun' }),
+  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { command: ['/bin/sh', scriptPath('docker-with-daemon.sh')], about: 60 }),
   go('oci-conformance', '0.0.0-20260831232431-97274622c111', 'github.com/opencontainers/distribution-spec/conformance', {
     program: 'conformance',
     formats: OCI,

@@ -11,8 +11,9 @@ import { resolveScope } from './resolve-scope.ts';
 
 const actionOf = (access: RouteAccess): Action | undefined => (typeof access === 'string' && access !== 'credential' ? access : undefined);
 
-/** Only plain reads are: with a query the path's match is another object each time. */
-const isRemembered = ({ route, search }: RouteMatch): boolean => route.method === 'GET' && route.access === 'pull' && search === '';
+/** Only plain reads are: with a query or a token the path's match is another object each time. */
+const isRemembered = ({ route, search, pathToken }: RouteMatch): boolean =>
+  route.method === 'GET' && route.access === 'pull' && search === '' && pathToken === undefined;
 
 /** Open routes look at no credential and no project: their registry reaches only what anyone may pull at the instance. */
 const OPEN_SCOPE = { level: 'instance' } as const;

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, RefusalCode>> = { 400: 'invalid-request', 4
 function declaredCarriers(match: RouteMatch): readonly DeclaredCarrier[] {
   const carriers = match.plugin.definition.credentials;
   if (carriers === undefined || carriers.length === 0) return NO_CARRIERS;
-  return carriers.map((carrier) => (carrier.kind === 'path' ? { kind: 'path', token: match.params[carrier.token] } : carrier));
+  return carriers.map((carrier) => (carrier.kind === 'path' ? { kind: 'path', token: match.pathToken } : carrier));
 }
 
 /** What the request shows, in its headers or where else its format puts credentials. */

@@ -85,9 +85,9 @@ export class RequestCall implements Call {
 
   async stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged> {
     const { staging, uploadLimit } = this.parts;
-    const { store } = staging;
-    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes));
-    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit() }));
+    const { store, digests } = staging;
+    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes, { digests }));
+    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit(), digests }));
   }
 
   get log() {

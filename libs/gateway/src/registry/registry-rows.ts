@@ -44,7 +44,7 @@ export class RegistryRows implements Rows {
 
   async filesWith(
     facet: { name: string; value: string },
-    { package: name, ...page }: { package?: string; skip?: number; take?: number } = {},
+    { package: name, ...page }: { package?: string; skip?: number; take?: number; order?: 'newest' | 'oldest' } = {},
   ): Promise<readonly FoundFile[]> {
     // Most look-ups ask for what is nowhere: one index says so, before anybody's projects are gone through.
     if (!(await catalog.facetExists(this.#q, this.plugin.format, facet))) return [];

@@ -1,5 +1,6 @@
 import { refusals } from '@packhouse/sdk';
 import type { PluginDefinition } from '@packhouse/sdk';
+import { markersOf } from '../path-credentials.ts';
 
 /** What one field of a definition says about another. Runs on definitions whose shape is right. */
 export function checkReferences(definition: PluginDefinition): string[] {
@@ -9,6 +10,7 @@ export function checkReferences(definition: PluginDefinition): string[] {
     ...exceptions(definition),
     ...settings(definition),
     ...rootMounts(definition),
+    ...pathMarkers(definition),
   ];
 }
 
@@ -43,6 +45,19 @@ function settings({ settings: declared = [] }: PluginDefinition): string[] {
 
 /** What the host serves at its root itself. */
 const HOST_ROOTS = ['api', '-', 'assets', 'health', 'metrics', 'favicon.ico', 'robots.txt'];
+
+function pathMarkers(definition: PluginDefinition): string[] {
+  const markers = markersOf(definition);
+  const begins = (pattern: string, marker: string): boolean => pattern === `/${marker}` || pattern.startsWith(`/${marker}/`);
+  const hidden = definition.routes.filter(({ pattern }) => markers.some((marker) => begins(pattern, marker)));
+  return [
+    ...(markers.length > 1 ? ['credentials has more than one pathToken()'] : []),
+    ...markers
+      .filter((marker) => HOST_ROOTS.includes(marker))
+      .map((marker) => `the path token "${marker}" lies where the host itself serves`),
+    ...hidden.map(({ pattern }) => `the pattern ${pattern} begins with the path token's marker, so that no path reaches it`),
+  ];
+}
 
 function rootMounts({ mounts = [] }: PluginDefinition): string[] {
   const rooted = mounts.filter(({ path }) => path.startsWith('/'));
