@@ -75,6 +75,7 @@ describe('the name of an image', () => {
     for (const name of ['nowhere', 'no/where', `${project.fullPath.split('/')[0]}/other/web`, String(project.id), `${project.id}/web`]) {
       const answer = await maintainer.ask(`${name}/manifests/1.0`);
       expect([name, answer.status, await answer.json()]).toMatchObject([name, 404, { errors: [{ code: 'NAME_UNKNOWN' }] }]);
+      expect([name, await maintainer.codes(`${name}/blobs/uploads/`, { method: 'POST' })]).toEqual([name, ['NAME_UNKNOWN']]);
       expect([name, await new RegistryCaller(test.url).status(`${name}/manifests/1.0`)]).toEqual([name, 401]);
     }
   });
