@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
+import { expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
 import { installedText, publish, registryPath, solved } from './channel/channel-calls.ts';
 import type { Found } from './channel/channel-calls.ts';
@@ -37,7 +37,6 @@ async function run(context: ScenarioContext): Promise<void> {
     expectThat(answer.status === 204, 'the package is removed', answer.status);
     await expectVersion('1.0');
   });
-  void expectRequest;
 }
 
 export default { format: 'conda', title: 'publishes, installs, upgrades and removes', clients: ['py-rattler'], run } satisfies Scenario;
