@@ -16,5 +16,6 @@ export * from './route.ts';
 export * from './rows.ts';
 export * from './samples.ts';
 export * from './sessions.ts';
+export * from './sets.ts';
 export * from './staged.ts';
 export * from './version.ts';

@@ -1,13 +1,15 @@
 import type { Builds } from './builds.ts';
 import type { Carrier } from './credentials.ts';
 import type { Describe, Guide } from './describe.ts';
-import type { DocumentSet, PackageDocument, Part } from './documents.ts';
+import type { PackageDocument, Part } from './documents.ts';
 import type { Refusal, RefusalCode } from './errors.ts';
 import type { ExchangeDeclaration } from './exchange.ts';
 import type { NameRules, VersionRules } from './naming.ts';
+import type { SigningAlgorithm } from './registry.ts';
 import type { Reply } from './reply.ts';
 import type { Level, PathToken, Route } from './route.ts';
 import type { Samples } from './samples.ts';
+import type { DocumentSet } from './sets.ts';
 
 /** Checks and returns a value of the plugin's own metadata; throws `refuse('invalid-package', ...)`. */
 export type Schema = (value: unknown) => unknown;
@@ -72,8 +74,8 @@ export interface PluginDefinition {
   /** Besides the three that every format has. */
   mounts?: readonly MountDeclaration[];
   exchange?: ExchangeDeclaration;
-  /** The key that `registry.keys` signs with: one for the instance. */
-  signing?: { algorithm: 'ecdsa-p256' | 'ed25519' };
+  /** The key that `registry.keys` and sealed files are signed with: one for the instance and format. `openpgp-rsa`: RSA, 3072 bits, as an OpenPGP key. */
+  signing?: { algorithm: SigningAlgorithm };
   /** Tag that names the version people get by default (`latest`). It may not be removed, and moves when its version is deleted. */
   defaultTag?: string;
   /** Bytes; an operator can set another (`<format>_max_file_size`). Default 5 GiB. */
