@@ -19,7 +19,8 @@ export const versions: VersionRules = {
   },
   // The convention is to put pre-releases before the release with a tilde; `0.1.rc1` in a release says the same, and reads like any other.
   prerelease: (version) => version.includes('~'),
-  reuse: 'never',
+  // What has no release is the label of a document, which is replaced and taken away as its publisher likes.
+  reuse: (version) => (strict(version).release === undefined ? 'after-delete' : 'never'),
   // A package that was deleted from one group may still be published in another one, or for another architecture.
   reuseOf: 'file-of-version',
 };
