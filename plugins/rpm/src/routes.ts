@@ -4,7 +4,7 @@ import { deleteDocument, putDocument, readDocument } from './handlers/document.t
 import { deletePackageByName, deletePackageFile, packageByName, packageFile } from './handlers/package-file.ts';
 import { publicKey } from './handlers/public-key.ts';
 import { noOtherKind, repodataFile } from './handlers/repodata-file.ts';
-import { repoFile } from './handlers/repo-file.ts';
+import { repoFile, repoPage } from './handlers/repo-file.ts';
 import { upload, uploadFile } from './handlers/upload.ts';
 
 /** Packages are collected, and nobody owns a name: the instance as a whole cannot tell whose package is meant. */
@@ -48,6 +48,8 @@ const reading: readonly Route[] = [
     packageByName,
   ),
   get(`${GROUP}/{repo:repo}`, 'pull', { levels: LEVELS, examples: ['/demo.repo', '/el9/demo.repo'] }, repoFile),
+  get('/', 'pull', { levels: LEVELS, examples: ['/'] }, repoPage),
+  get('/{group*:group}', 'pull', { levels: LEVELS, examples: ['/el9', '/rocky/9'] }, repoPage),
   get(`${FACE}/content`, 'pull', { levels: LEVELS, examples: ['/content', '/el9/content'] }, noOtherKind),
   get(`${FACE}/media.1/media`, 'pull', { levels: LEVELS, examples: ['/media.1/media', '/el9/media.1/media'] }, noOtherKind),
 ];
@@ -78,16 +80,16 @@ const documents: readonly Route[] = [
   put(
     `${GROUP}/{kind:kind}/{file:document}`,
     'publish',
-    { body: FILE_OR_FORM, examples: ['/updateinfo/2025-1.xml', '/el9/modules/nodejs.yaml'] },
+    { body: FILE_OR_FORM, examples: ['/updateinfo/2025.1.xml', '/el9/modules/nodejs.yaml'] },
     putDocument,
   ),
   get(
     `${GROUP}/{kind:kind}/{file:document}`,
     'pull',
-    { levels: LEVELS, examples: ['/updateinfo/2025-1.xml', '/el9/comps/all.xml'] },
+    { levels: LEVELS, examples: ['/updateinfo/2025.1.xml', '/el9/comps/all.xml'] },
     readDocument,
   ),
-  del(`${GROUP}/{kind:kind}/{file:document}`, 'delete', { examples: ['/updateinfo/2025-1.xml', '/el9/comps/all.xml'] }, deleteDocument),
+  del(`${GROUP}/{kind:kind}/{file:document}`, 'delete', { examples: ['/updateinfo/2025.1.xml', '/el9/comps/all.xml'] }, deleteDocument),
 ];
 
 export const routes: readonly Route[] = [...reading, ...writing, ...deleting, ...documents];

@@ -26,8 +26,6 @@ function samplePackage({
     reads: [
       { method: 'GET', path: `/${GROUP}/packages/${encodeURIComponent(file)}`, bytes: rpm },
       { method: 'GET', path: byName, bytes: rpm },
-      { method: 'GET', path: `/${GROUP}/repodata/repomd.xml` },
-      { method: 'GET', path: `/${GROUP}/repodata/repomd.xml.asc` },
     ],
     remove: [{ method: 'DELETE', path: byName }],
   };

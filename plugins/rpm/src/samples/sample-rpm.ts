@@ -34,6 +34,7 @@ const [SIGNATURES, MAIN] = [62, 63];
 const MORE = { os: 1021, payloadFormat: 1124, payloadCompressor: 1125, payloadFlags: 1126, translations: 100, fileDigestAlgorithm: 5011 };
 const FILE = {
   sizes: 1028,
+  rawDevices: 1033,
   devices: 1095,
   times: 1034,
   digests: 1035,
@@ -154,7 +155,8 @@ function addFiles(values: Map<number, SampleValue>, rpm: SampleRpm): void {
     [TAG.baseNames, { texts: split.map(([, base]) => base) }],
     [TAG.directoryNames, { texts: folders }],
     [FILE.sizes, { int32: files.map(({ content }) => content.length) }],
-    [FILE.devices, { int16: each(0) }],
+    [FILE.rawDevices, { int16: each(0) }],
+    [FILE.devices, { int32: each(1) }],
     [FILE.times, { int32: each(BUILD_TIME) }],
     [FILE.digests, { texts: files.map(({ isFolder, content }) => (isFolder ? '' : createHash('sha256').update(content).digest('hex'))) }],
     [FILE.links, { texts: files.map(() => '') }],
