@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createMessage, readKey, readSignature, verify } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilesystemBlobStore } from '@packhouse/blobs';
-import { type GenerationBuilder, IndexSets, LocalBuilder } from '@packhouse/documents';
+import { type GenerationBuilder, IndexSets, LocalBuilder, type SealSigner } from '@packhouse/documents';
 import { WorkerBuilder } from '@packhouse/gateway';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import { shelf } from './shelf-plugin.ts';
@@ -55,6 +56,31 @@ describe('the thread that makes indexes', () => {
       expect(JSON.parse((await index!.identity.whole()).toString())).toMatchObject({ count: version });
       expect(await local.verify(question)).toBe(true);
     }
+  });
+
+  it('signs with a key that it reads itself', async () => {
+    const project = await test.people.project({});
+    const { token } = await test.people.member(project, 40);
+    const url = `${test.url}/api/v4/projects/${project.id}/packages/shelf/stable/tea/1`;
+    await fetch(url, { method: 'PUT', body: 'tea', headers: { 'PRIVATE-TOKEN': token } });
+    const signer: SealSigner = {
+      currentKey: (format) => test.host.keys.currentKey(format, 'openpgp-rsa'),
+      sign: () => Promise.reject(new Error('not in this thread')),
+    };
+    const threaded = new IndexSets({ ...test.host, builder, signer });
+    const question = {
+      ...{ format: 'shelf', name: 'sealed', set: shelf.sets!['sealed']!, signs: true },
+      ...{ key: { channel: 'stable' }, projects: [project.id] },
+    };
+    const open = async (name: string) => Buffer.from(await (await threaded.open(question, name, ''))!.identity.whole());
+    const message = await createMessage({ binary: await open('ROOT') });
+    const signature = await readSignature({ armoredSignature: (await open('ROOT.asc')).toString() });
+    const [key] = await test.host.keys.publicKeys('shelf');
+    const { signatures } = await verify({
+      ...{ message, signature, verificationKeys: await readKey({ armoredKey: key!.armored! }) },
+      date: new Date(Date.now() + 60_000),
+    });
+    expect(await signatures[0]!.verified).toBe(true);
   });
 
   it('says what went wrong, and builds again afterwards', async () => {

@@ -6,6 +6,7 @@ import {
   type DocumentSet,
   get,
   type NoBody,
+  open,
   put,
   raw,
   refuse,
@@ -74,11 +75,50 @@ const sealed: DocumentSet = {
       names: ({ key, variant, sha256 }) => [`${channelOf(key)}/list${suffix[variant]}`, `by-hash/${sha256}`],
     },
   ],
+  // Read in from the start, whatever was published.
+  keys: () => [{ channel: 'stable' }],
   seal: (members) => [
     {
       names: ['ROOT'],
       media: 'application/json',
+      signatures: [
+        { names: ['ROOT.asc'], media: 'application/pgp-signature', form: 'openpgp-detached-armored' },
+        { names: ['ROOT.sig'], media: 'application/pgp-signature', form: 'openpgp-detached' },
+        { names: ['INROOT'], media: 'text/plain', form: 'openpgp-cleartext' },
+      ],
       content: [JSON.stringify(members.map(({ key, variant, size, sha256, count }) => ({ key, variant, size, sha256, count })))],
+    },
+  ],
+};
+
+/** Clients ask for each form of it, under fixed names. */
+const fixed: DocumentSet = {
+  parts: { entry },
+  rev: 1,
+  sameEverywhere: true,
+  partition: channelOf,
+  acceptKey,
+  members: [
+    {
+      part: 'entry',
+      media: 'application/json',
+      rev: 1,
+      head: ({ base, count }) => `{"base":${JSON.stringify(base)},"count":${count},"all":[`,
+      join: (left, right) => (left === undefined || right === undefined ? '' : ','),
+      tail: () => ']}',
+      variants: ['plain', 'gzip', 'zstd'],
+      names: ({ key, variant, sha256 }) => [
+        `${channelOf(key)}/all.json${suffix[variant]}`,
+        `${channelOf(key)}/all-${sha256}.json${suffix[variant]}`,
+      ],
+    },
+    {
+      part: 'entry',
+      media: 'text/plain',
+      rev: 1,
+      head: ({ bytes }) => `${bytes}\n`,
+      variants: ['zstd'],
+      names: ({ key }) => [`${channelOf(key)}/dump.zst`],
     },
   ],
 };
@@ -124,13 +164,20 @@ export const shelf = definePlugin({
     reuse: 'never',
     reuseOf: 'file',
   },
-  sets: { catalogue, sealed },
+  sets: { catalogue, sealed, fixed },
+  signing: { algorithm: 'openpgp-rsa' },
   routes: [
     get('/{channel}/catalogue.json', 'pull', { levels: LEVELS, examples: ['/stable/catalogue.json'] }, (call: Call<NoBody>) =>
       call.registry.index('catalogue', { key: at(call), name: `${call.params['channel']}/catalogue.json` }),
     ),
     get('/sealed/{name*}', 'pull', { levels: LEVELS, examples: ['/sealed/ROOT'] }, (call: Call<NoBody>) =>
       call.registry.index('sealed', { key: { channel: 'x' }, name: call.params['name']! }),
+    ),
+    get('/fixed/{channel}/{file}', 'pull', { levels: LEVELS, examples: ['/fixed/stable/all.json'] }, (call: Call<NoBody>) =>
+      call.registry.index('fixed', { key: at(call), name: `${call.params['channel']}/${call.params['file']}` }),
+    ),
+    get('/key', open('clients fetch it without their credentials'), async ({ registry }: Call<NoBody>) =>
+      reply({ text: (await registry.keys.publicKeys()).map(({ armored }) => armored).join('') }),
     ),
     get('/{channel}/{package:name}/{version}', 'pull', { levels: LEVELS, examples: ['/stable/tea/1'] }, (call: Call<NoBody>) =>
       call.registry.file({ package: call.package, version: call.params['version']!, path: fileOf(call, call.params['version']!) }),

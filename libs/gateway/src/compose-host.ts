@@ -13,6 +13,7 @@ import { type AtPoint, Publisher } from '@packhouse/publishing';
 import { Counters, createLog, type Log } from '@packhouse/telemetry';
 import { blobOf } from './body/index.ts';
 import type { PluginModule } from './indexes/build-message.ts';
+import { sealSigner } from './indexes/seal-signer.ts';
 import { WorkerBuilder } from './indexes/worker-builder.ts';
 import type { HostParts } from './parts.ts';
 
@@ -58,9 +59,11 @@ export async function composeHost(configuration: Configuration, options: Compose
   });
   const counters = new Counters();
   const leases = new Leases(db, clock, randomUUID());
+  const keys = new SigningKeys(db, clock);
+  const signer = sealSigner(keys);
   const indexes = new IndexSets({
-    ...{ db, store, leases, clock },
-    builder: builderOf(configuration, options, new LocalBuilder(db, store)),
+    ...{ db, store, leases, clock, signer },
+    builder: builderOf(configuration, options, new LocalBuilder(db, store, signer)),
     observe: (event, { format, set }, error) => {
       counters.add('packhouse_index_generations_total', { format, set, event });
       if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
@@ -79,7 +82,7 @@ export async function composeHost(configuration: Configuration, options: Compose
     documents: new Documents(db),
     indexes,
     publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at }),
-    keys: new SigningKeys(db, clock),
+    keys,
     jobs,
     leases,
     plugins: options.plugins,

@@ -1,8 +1,10 @@
 import type { BlobStore } from '@packhouse/blobs';
 import { type Database, idList } from '@packhouse/database';
-import { buildGeneration, type BuiltGeneration } from './build-generation.ts';
+import { buildGeneration } from './build-generation.ts';
 import type { Generation } from './generation.ts';
+import type { BuiltGeneration } from './generation-build.ts';
 import { readTargets } from './read-generation.ts';
+import type { SealSigner } from './seal-signer.ts';
 import type { SetPlace } from './set-place.ts';
 
 /** Makes a generation of the newest moment; blobs are durable when it resolves, rows are the caller's. */
@@ -16,6 +18,7 @@ export class LocalBuilder implements GenerationBuilder {
   constructor(
     private readonly db: Database,
     private readonly store: BlobStore,
+    private readonly signer?: SealSigner,
   ) {}
 
   async build(place: SetPlace, before: Generation | undefined, at: number): Promise<BuiltGeneration> {
@@ -24,7 +27,8 @@ export class LocalBuilder implements GenerationBuilder {
       const { dialect } = this.db;
       const list = idList(dialect, place.projects);
       const targets = await readTargets(snapshot.q, place, { sql: `IN ${list.sql}`, param: list.param });
-      return await buildGeneration({ q: snapshot.q, dialect, store: this.store, place: { ...place, targets }, before, at });
+      const { store, signer } = this;
+      return await buildGeneration({ q: snapshot.q, dialect, store, signer, place: { ...place, targets }, before, at });
     } finally {
       await snapshot.close();
     }

@@ -1,8 +1,12 @@
 import type { FormLayout } from './layout.ts';
 
-/** One index in one form, or a sealed file. */
+/** The places of forms that are no member of the set. */
+export const SEALED_FILE = -1;
+export const SIGNATURE = -2;
+
+/** One index in one form, a sealed file or a signature over one. */
 export interface Form {
-  /** The place of its member in the set; -1 for a sealed file. */
+  /** The place of its member in the set, or one of the numbers above. */
   readonly member: number;
   readonly key: string;
   readonly variant: 'plain' | 'gzip' | 'zstd';
@@ -24,3 +28,6 @@ export interface Generation {
   readonly targets: ReadonlyMap<number, number>;
   readonly forms: readonly Form[];
 }
+
+export const formNamed = ({ forms }: Pick<Generation, 'forms'>, name: string): Form | undefined =>
+  forms.find(({ names }) => names.includes(name));

@@ -5,8 +5,7 @@ import { ByteLru } from '../byte-lru.ts';
 import { assemble, type AssembledIndex, type Assembly } from './assemble.ts';
 import { parseKey } from '@packhouse/catalog';
 import type { Form, Generation } from './generation.ts';
-import { EMPTY_BODY } from './layout.ts';
-import type { SetPlace } from './set-place.ts';
+import { isSettled, type SetPlace } from './set-place.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 
@@ -68,7 +67,7 @@ export class IndexOpener {
   /** By form and address: few addresses name one registry. */
   #prepare(opening: Opening): Prepared {
     const { place, form } = opening;
-    const base = place.set.seal ? '' : opening.base;
+    const base = isSettled(place.set) ? '' : opening.base;
     const known = this.#prepared.get(form) ?? new Map<string, Prepared>();
     this.#prepared.set(form, known);
     const prepared = known.get(base);
@@ -83,7 +82,7 @@ export class IndexOpener {
     const { layout } = form;
     if (layout.kind === 'inline') return { identity: ofBuffer(Buffer.from(layout.base64, 'base64')) };
     if (layout.kind === 'blob') return { identity: ofBlob(this.store, layout.sha256, form.size) };
-    const body = layout.body ?? EMPTY_BODY;
+    const { body } = layout;
     const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: generation.at, base };
     const index: AssembledIndex = assemble(this.store, place.set.members[form.member]!, body, context);
     return form.variant === 'gzip' ? { identity: index.gzip } : index;
@@ -132,8 +131,12 @@ function ofBlob(store: BlobStore, sha256: string, size: number): Assembly {
   };
 }
 
-/** Of all that goes into the bytes; random numbers of rows have no part in it, so a restored backup repeats no tag for other bytes. */
+/**
+ * Of the bytes, where their digest is known, otherwise of all that goes into them; random numbers of rows have no part in it, so a restored backup
+ * repeats no tag for other bytes.
+ */
 function etagOf({ place, generation, form }: Opening, base: string): string {
+  if (form.sha256 !== '') return form.sha256;
   const text = JSON.stringify([
     place.format,
     place.name,

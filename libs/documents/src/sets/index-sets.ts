@@ -5,14 +5,15 @@ import { type Database, idList } from '@packhouse/database';
 import type { Leases } from '@packhouse/jobs';
 import type { DocumentKey, DocumentSet } from '@packhouse/sdk';
 import { buildGeneration } from './build-generation.ts';
-import type { Form, Generation } from './generation.ts';
+import { type Form, formNamed, type Generation, SEALED_FILE } from './generation.ts';
 import type { GenerationBuilder } from './generation-builder.ts';
 import { IndexOpener, type OpenedIndex } from './index-opener.ts';
 import { nextSecond } from './next-second.ts';
-import { isEqual, publishGeneration } from './publish-generation.ts';
+import { isIdentical, publishGeneration } from './publish-generation.ts';
 import { Prewarmer } from './prewarmer.ts';
 import { currentGeneration, hasKey, readTargets, retainedGeneration } from './read-generation.ts';
-import { audienceOf, inputsOf, placeText, PROJECT, type SetPlace, unitOf } from './set-place.ts';
+import type { SealSigner } from './seal-signer.ts';
+import { audienceOf, inputsOf, isSettled, placeText, PROJECT, type SetPlace, unitOf } from './set-place.ts';
 import { Turns } from './turns.ts';
 
 export interface IndexSetsParts {
@@ -21,6 +22,8 @@ export interface IndexSetsParts {
   readonly leases: Pick<Leases, 'acquire'>;
   readonly clock: () => number;
   readonly builder: GenerationBuilder;
+  /** For sets whose sealed files are signed. */
+  readonly signer?: SealSigner;
   /** How long a read waits for what was published before it; then it gets the last whole generation. Milliseconds. */
   readonly maxWait?: number;
   readonly observe?: (
@@ -37,6 +40,8 @@ export interface IndexQuestion {
   readonly set: DocumentSet;
   readonly key: DocumentKey;
   readonly projects: readonly number[];
+  /** The format has a key that sealed files can be signed with. */
+  readonly signs?: boolean;
   /** The registry above the project that is asked, `group:7`; absent for a project's own. */
   readonly scope?: string;
 }
@@ -46,6 +51,7 @@ const LEASE_MS = 30_000;
 const POLL_MS = 50;
 const MOST_ATTEMPTS = 20;
 const MOST_KNOWN = 2000;
+const MOST_EMPTY = 500;
 /** One publish may leave many audiences behind at once. */
 const BUILDS_AT_ONCE = 2;
 const NOTED_MS = 3_600_000;
@@ -57,6 +63,7 @@ const NOTED_MS = 3_600_000;
 export class IndexSets {
   readonly #known = new Map<string, Generation>();
   readonly #building = new Map<string, Promise<Generation>>();
+  readonly #empty = new Map<string, Generation>();
   readonly #noted = new Map<number, number>();
   readonly #turns = new Turns(BUILDS_AT_ONCE);
   readonly #opener: IndexOpener;
@@ -77,7 +84,7 @@ export class IndexSets {
       this.#note(generation);
       return this.#opener.open({ place, generation, form: found, base, stale });
     }
-    const retained = place.set.seal ? await retainedGeneration(this.parts.db.read, place, name) : undefined;
+    const retained = await this.#retained(place, name);
     const old = retained && formNamed(retained, name);
     return retained && old ? this.#opener.open({ place, generation: retained, form: old, base, stale: false }) : undefined;
   }
@@ -87,7 +94,7 @@ export class IndexSets {
     const place = await this.#place(question);
     const current = await currentGeneration(this.parts.db.read, place);
     if (!current || !covers(current, place)) return undefined;
-    return isEqual(current, await this.parts.builder.build(place, undefined, current.at));
+    return isIdentical(current, await this.parts.builder.build(place, undefined, current.at));
   }
 
   async close(): Promise<void> {
@@ -98,14 +105,16 @@ export class IndexSets {
     await Promise.allSettled(this.#building.values());
   }
 
-  async #place({ format, name, set, key, projects, scope = PROJECT }: IndexQuestion): Promise<SetPlace> {
-    const { db } = this.parts;
+  async #place({ format, name, set, key, projects, signs = false, scope = PROJECT }: IndexQuestion): Promise<SetPlace> {
+    const { db, signer: keys } = this.parts;
+    const signer = signs && set.seal ? await keys?.currentKey(format) : undefined;
     const partition = set.partition?.(key) ?? '';
     const list = projects.length === 1 ? { sql: '= ?', param: projects[0]! } : inList(db, projects);
     const targets = await readTargets(db.read, { format, name, partition }, list);
     const having = [...targets.keys()];
     const unit = unitOf(set, partition, key);
-    return { format, name, set, partition, key, unit, scope, projects: having, audience: audienceOf(having), targets };
+    const place = { format, name, set, partition, key, unit, scope, projects: having, audience: audienceOf(having), targets };
+    return signer === undefined ? place : { ...place, signer };
   }
 
   async #generation(place: SetPlace, name: string): Promise<{ generation: Generation; stale: boolean }> {
@@ -117,9 +126,16 @@ export class IndexSets {
       return { generation: await this.#emptyGeneration(place), stale: false };
     this.#prewarmer.wasRead(place);
     if (known && covers(known, place)) return { generation: known, stale: false };
-    // A member named by a root that is behind is read as that root says.
-    if (known && place.set.seal && (formNamed(known, name)?.member ?? -1) >= 0) return { generation: known, stale: false };
+    const form = known && formNamed(known, name);
+    // What a root that is behind names, or what signs it, is read as it was then.
+    if (form && !isRoot(place.set, form, name)) return { generation: known, stale: false };
+    const retained = known && !form && (await this.#retained(place, name));
+    if (retained && name.includes(formNamed(retained, name)?.sha256 || ' ')) return { generation: retained, stale: false };
     return this.#wait(place, known);
+  }
+
+  async #retained(place: SetPlace, name: string): Promise<Generation | undefined> {
+    return isSettled(place.set) ? retainedGeneration(this.parts.db.read, place, name) : undefined;
   }
 
   async #wait(place: SetPlace, known: Generation | undefined): Promise<{ generation: Generation; stale: boolean }> {
@@ -216,10 +232,18 @@ export class IndexSets {
     if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.keys().next().value!);
   }
 
-  /** Nothing was ever published here: made on the spot, with no date of its own, and kept nowhere. */
+  /** Nothing was ever published here: made on the spot, with no date of its own, and kept in memory alone. */
   async #emptyGeneration(place: SetPlace): Promise<Generation> {
-    const { db, store } = this.parts;
-    return { id: 0, ...(await buildGeneration({ q: db.read, dialect: db.dialect, store, place, before: undefined, at: 0 })) };
+    const text = [place.format, place.name, place.unit, inputsOf(place)].join('\0');
+    const known = this.#empty.get(text);
+    if (known) return known;
+    const { db, store, signer } = this.parts;
+    const empty = { ...place, projects: [], targets: new Map<number, number>() };
+    const built = await buildGeneration({ q: db.read, dialect: db.dialect, store, signer, place: empty, before: undefined, at: 0 });
+    if (this.#empty.size >= MOST_EMPTY) this.#empty.clear();
+    const made = { id: 0, ...built };
+    this.#empty.set(text, made);
+    return made;
   }
 
   /** When a generation was read last, to the hour: it decides which audiences stay made. */
@@ -237,7 +261,11 @@ function inList(db: Database, projects: readonly number[]): { sql: string; param
   return { sql: `IN ${list.sql}`, param: list.param };
 }
 
-const formNamed = ({ forms }: Generation, name: string): Form | undefined => forms.find(({ names }) => names.includes(name));
+/** What clients ask first, and what has to show all that was published by then. */
+function isRoot(set: DocumentSet, { member, sha256 }: Form, name: string): boolean {
+  if (set.seal) return member === SEALED_FILE;
+  return sha256 === '' || !name.includes(sha256);
+}
 
 /** Whether a generation holds all that the partition had when the place was looked at. */
 function covers(generation: Generation, place: SetPlace): boolean {

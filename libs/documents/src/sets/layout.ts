@@ -31,9 +31,18 @@ export function bodyOf(blocks: readonly Block[]): Body {
   return { count: sum(({ count }) => count), bytes: sum(({ bytes }) => bytes), blocks };
 }
 
+/** What an index was made of; absent for sealed files. */
+interface Origin {
+  readonly part?: string;
+  readonly body?: Body;
+}
+
 /** How a form of an index, or a sealed file, is put together. */
 export type FormLayout =
-  | { readonly kind: 'body'; readonly body: Body }
+  | ({ readonly kind: 'body' } & Required<Origin>)
   /** Compressed as a whole. */
-  | { readonly kind: 'blob'; readonly sha256: string }
-  | { readonly kind: 'inline'; readonly base64: string };
+  | ({ readonly kind: 'blob'; readonly sha256: string } & Origin)
+  | ({ readonly kind: 'inline'; readonly base64: string } & Origin);
+
+/** A stretch of an index: bytes that are at hand, or a stored block. */
+export type Segment = { readonly bytes: Buffer } | { readonly block: Block };

@@ -1,9 +1,11 @@
 import type { BlobStore } from '@packhouse/blobs';
 import { recordBlob } from '@packhouse/catalog';
 import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
-import type { BuiltGeneration } from './build-generation.ts';
+import { isSameBody } from './build-forms.ts';
 import type { Form, Generation } from './generation.ts';
-import { PROJECT, type SetPlace, targetsText } from './set-place.ts';
+import type { BuiltGeneration } from './generation-build.ts';
+import { EMPTY_BODY } from './layout.ts';
+import { isSettled, PROJECT, type SetPlace, targetsText } from './set-place.ts';
 
 /** Audiences of one unit that are kept made for a registry above the project: whoever has the most members must not fill the disk. */
 const MOST_AUDIENCES = 32;
@@ -18,13 +20,30 @@ export interface Publication {
   readonly now: number;
 }
 
-/** The same bytes under the same names: then there is no new generation, and no new date. */
+/** The same entries in the same frame: then there is no new generation, and no new date. */
 export function isEqual(before: Generation | undefined, built: BuiltGeneration): boolean {
   if (!before || before.inputs !== built.inputs) return false;
-  const text = (forms: readonly Form[]): string =>
-    JSON.stringify(forms.filter(({ member }) => member >= 0).map((form) => [form.member, form.key, form.variant, form.layout]));
-  return text(before.forms) === text(built.forms);
+  const [old, made] = [membersOf(before), membersOf(built)];
+  return old.length === made.length && old.every((form, at) => isSameIndex(form, made[at]!));
 }
+
+/** What was made at the same second from the same rows: the same to the last byte, sealed files and signatures too. */
+export function isIdentical(before: Generation, built: BuiltGeneration): boolean {
+  const text = (forms: readonly Form[]): string =>
+    JSON.stringify([
+      forms.map(({ member, key, variant, size, sha256 }) => [member, key, variant, size, sha256]),
+      [...new Set(forms.flatMap(({ names }) => names))].sort(),
+    ]);
+  return isEqual(before, built) && text(before.forms) === text(built.forms);
+}
+
+const membersOf = ({ forms }: Pick<Generation, 'forms'>): readonly Form[] => forms.filter(({ member }) => member >= 0);
+
+const isSameIndex = (one: Form, other: Form): boolean =>
+  one.member === other.member &&
+  one.key === other.key &&
+  one.variant === other.variant &&
+  isSameBody(one.layout.body ?? EMPTY_BODY, other.layout.body ?? EMPTY_BODY);
 
 /**
  * One short transaction, after the blobs: rows, and the pointer moved from the generation that the build began from. Undefined where somebody else
@@ -68,7 +87,7 @@ async function publish(tx: Transaction, store: BlobStore, publication: Publicati
   );
   for (const form of built.forms) await insertForm(tx, row!.id, form);
   // Only what a set names by digest is asked for after it ended; the blobs of all others have the collector's grace period.
-  if (before && !place.set.seal) await tx.run('DELETE FROM set_generations WHERE id = ?', [before.id]);
+  if (before && !isSettled(place.set)) await tx.run('DELETE FROM set_generations WHERE id = ?', [before.id]);
   await dropAudiences(tx, place);
   const { at, inputs, forms } = built;
   return { id: row!.id, at, inputs, targets: built.targets, forms };
@@ -90,14 +109,8 @@ async function insertForm(tx: Transaction, generation: number, form: Form): Prom
 }
 
 function blobsOf({ layout }: Form): string[] {
-  switch (layout.kind) {
-    case 'body':
-      return layout.body.blocks.map(({ sha256 }) => sha256);
-    case 'blob':
-      return [layout.sha256];
-    case 'inline':
-      return [];
-  }
+  const blocks = layout.body?.blocks.map(({ sha256 }) => sha256) ?? [];
+  return layout.kind === 'blob' ? [...blocks, layout.sha256] : blocks;
 }
 
 /** The least recently read beyond the limit are made anew when somebody asks again. */

@@ -19,7 +19,12 @@ export interface SetPlace {
   readonly audience: string;
   /** How far each of them has come. */
   readonly targets: ReadonlyMap<number, number>;
+  /** The id of the key that signs its sealed files; absent where the format has none that could. */
+  readonly signer?: string;
 }
+
+/** Whether the bytes of a set's members are the same whatever address is asked: then they have digests. */
+export const isSettled = ({ seal, sameEverywhere = false }: DocumentSet): boolean => seal !== undefined || sameEverywhere;
 
 /** A project's own registry has one audience. */
 export const PROJECT = 'project';
@@ -30,8 +35,9 @@ export const unitOf = (set: DocumentSet, partition: string, key: DocumentKey): s
 
 export const placeText = ({ format, name, unit, audience }: SetPlace): string => [format, name, unit, audience].join('\0');
 
-/** What a generation depends on besides rows: functions of the plugin, by their revisions. */
-export const inputsOf = ({ set }: SetPlace): string => JSON.stringify([set.rev, ...set.members.map(({ rev }) => rev)]);
+/** What a generation depends on besides rows: functions of the plugin, by their revisions, and the key that signs. */
+export const inputsOf = ({ set, signer }: Pick<SetPlace, 'set' | 'signer'>): string =>
+  JSON.stringify([set.rev, ...set.members.map(({ rev }) => rev), ...(signer === undefined ? [] : [signer])]);
 
 export const targetsText = (targets: ReadonlyMap<number, number>): string => JSON.stringify([...targets].sort(([a], [b]) => a - b));
 

@@ -3,13 +3,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { blobStoreFromUrl } from '@packhouse/blobs';
 import { openDatabase } from '@packhouse/database';
 import { LocalBuilder } from '@packhouse/documents';
+import { SigningKeys } from '@packhouse/keys';
 import type { PluginDefinition } from '@packhouse/sdk';
 import type { BuildAnswer, BuilderSetup, BuildRequest, PluginModule } from './build-message.ts';
+import { sealSigner } from './seal-signer.ts';
 
 /** A thread of its own for the indexes of registries: its reads of rows, its joining and hashing hold up no request. */
 const { databaseUrl, blobsUrl, durable } = workerData as BuilderSetup;
 const db = await openDatabase(databaseUrl, { durable, migrate: false });
-const builder = new LocalBuilder(db, blobStoreFromUrl(blobsUrl, { durable }));
+const builder = new LocalBuilder(db, blobStoreFromUrl(blobsUrl, { durable }), sealSigner(new SigningKeys(db, Date.now)));
 const plugins = new Map<string, Promise<PluginDefinition>>();
 
 async function load({ entry, folder, builtIn }: PluginModule): Promise<PluginDefinition> {

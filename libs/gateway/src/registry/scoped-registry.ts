@@ -69,11 +69,11 @@ export class ScopedRegistry implements Registry {
   get keys(): Registry['keys'] {
     const { plugin, parts } = this.options;
     return {
-      publicKeys: () => parts.keys.publicKeys(plugin.format),
-      sign: async (data: Uint8Array) => {
+      publicKeys: () => parts.keys.publicKeys(plugin.format, plugin.definition.signing?.algorithm),
+      sign: async (data, options) => {
         const signing = plugin.definition.signing;
         if (!signing) throw new TypeError(`${plugin.format} declares no signing key`);
-        return parts.keys.sign(plugin.format, signing.algorithm, data);
+        return parts.keys.sign(plugin.format, signing.algorithm, data, options);
       },
     };
   }
@@ -147,6 +147,7 @@ export class ScopedRegistry implements Registry {
           set: definition,
           key,
           projects,
+          signs: plugin.definition.signing?.algorithm === 'openpgp-rsa',
           scope: scope.level === 'group' ? `group:${scope.group.id}` : undefined,
         },
         at.name,

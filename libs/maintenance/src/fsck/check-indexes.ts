@@ -13,7 +13,7 @@ interface GenerationRow {
 
 /** What this check needs of a form's layout. */
 interface BodyLayout {
-  readonly kind: string;
+  readonly part?: string;
   readonly body?: { readonly count: number; readonly bytes: number };
 }
 
@@ -48,7 +48,7 @@ async function checkBlocks(check: Check, row: GenerationRow): Promise<void> {
 }
 
 /** Nothing was written since it was made: then it can be held against the entries. */
-async function isCurrent(check: Check, { id, targets, format, set_name, unit }: GenerationRow): Promise<boolean> {
+async function isCurrent(check: Check, { id, targets, format, set_name }: GenerationRow): Promise<boolean> {
   for (const [project, revision] of JSON.parse(targets) as [number, number][]) {
     const newer = await check.read.get(
       `SELECT 1 AS one FROM set_entries e JOIN set_forms f ON f.generation_id = ? AND f.entry_key = e.entry_key
@@ -57,24 +57,25 @@ async function isCurrent(check: Check, { id, targets, format, set_name, unit }: 
     );
     if (newer) return false;
   }
-  return unit !== '';
+  return true;
 }
 
 async function checkEntries(check: Check, row: GenerationRow): Promise<void> {
   const projects = idList(check.db.dialect, JSON.parse(row.projects) as number[]);
   const forms = await check.read.all<{ entry_key: string; layout: string }>(
-    `SELECT DISTINCT entry_key, layout FROM set_forms WHERE generation_id = ? AND member <> '-1'`,
+    // The variants of a member are made of one body.
+    `SELECT entry_key, MIN(layout) AS layout FROM set_forms WHERE generation_id = ? AND member NOT IN ('-1', '-2') GROUP BY member, entry_key`,
     [row.id],
   );
   for (const { entry_key, layout } of forms) {
-    const { body } = JSON.parse(layout) as BodyLayout;
-    if (!body) continue;
+    const { part, body } = JSON.parse(layout) as BodyLayout;
+    if (!body || part === undefined) continue;
     const entries = await check.read.get<{ n: number; size: number }>(
       `SELECT COUNT(*) AS n, CAST(COALESCE(SUM(LENGTH(bytes)), 0) AS BIGINT) AS size FROM set_entries e
-       WHERE format = ? AND set_name = ? AND entry_key = ? AND deleted = 0 AND project_id IN ${projects.sql}
+       WHERE format = ? AND set_name = ? AND part = ? AND entry_key = ? AND deleted = 0 AND project_id IN ${projects.sql}
        AND NOT EXISTS (SELECT 1 FROM set_entries o WHERE o.format = e.format AND o.set_name = e.set_name AND o.part = e.part AND o.entry_key = e.entry_key
          AND o.sort = e.sort AND o.id < e.id AND o.deleted = 0 AND o.project_id IN ${projects.sql})`,
-      [row.format, row.set_name, entry_key, projects.param, projects.param],
+      [row.format, row.set_name, part, entry_key, projects.param, projects.param],
     );
     if (entries!.n !== body.count || entries!.size !== body.bytes)
       check.problem(
