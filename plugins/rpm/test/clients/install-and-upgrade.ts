@@ -17,7 +17,12 @@ async function run(context: ScenarioContext): Promise<void> {
   await fallingBack(context, calls, system, project);
 }
 
-async function setUp(context: ScenarioContext, { base, repository }: RpmCalls, system: Machine, { reader }: ProvisionedProject): Promise<void> {
+async function setUp(
+  context: ScenarioContext,
+  { base, repository }: RpmCalls,
+  system: Machine,
+  { reader }: ProvisionedProject,
+): Promise<void> {
   await context.step('adds a repository that has nothing yet, and takes its key', async () => {
     await system.use({ id: 'loc', url: repository(GROUP), as: reader, key: `${base}/repository.key` });
     const result = await system.refresh();
@@ -31,7 +36,11 @@ async function setUp(context: ScenarioContext, { base, repository }: RpmCalls, s
 async function installing(context: ScenarioContext, calls: RpmCalls, system: Machine, { writer }: ProvisionedProject): Promise<void> {
   await context.step('finds and installs a package, with what it needs', async () => {
     await calls.published(writer, GROUP, { name: 'acme-lib', version: '2.0', tags: ['Provides: acme(api) = 2'] });
-    await calls.published(writer, GROUP, { name: 'acme-app', version: '1.0', tags: ['Requires: acme(api) >= 1.5', 'Recommends: acme-docs'] });
+    await calls.published(writer, GROUP, {
+      name: 'acme-app',
+      version: '1.0',
+      tags: ['Requires: acme(api) >= 1.5', 'Recommends: acme-docs'],
+    });
     expectExit(await system.refresh(), 0);
     const found = await system.search('acme-app');
     expectExit(found, 0);
@@ -71,7 +80,11 @@ async function fallingBack(context: ScenarioContext, calls: RpmCalls, system: Ma
     await expectInstalled(system, 'acme-app', '1.9-1');
   });
   await context.step('does not take a deleted package again', async () => {
-    const result = await calls.curl(asToken(maintainer), ['--upload-file', 'acme-app-1.10-1.noarch.rpm', `${calls.repository(GROUP)}/upload`]);
+    const result = await calls.curl(asToken(maintainer), [
+      '--upload-file',
+      'acme-app-1.10-1.noarch.rpm',
+      `${calls.repository(GROUP)}/upload`,
+    ]);
     expectExit(result, 22);
     expectRequest(result, { method: 'PUT', path: '/el9/upload', status: 409 });
     expectPrinted(result, /deleted/);

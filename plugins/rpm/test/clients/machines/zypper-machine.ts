@@ -28,8 +28,8 @@ export function zypperMachine(context: ScenarioContext, root: string): Machine {
       // 104: nothing was found.
       expectExit(result, result.exitCode === 104 ? 104 : 0);
       const rows = result.stdout.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-      const cellOfVersion = 3;
-      return rows.filter(([, found]) => found === name).map((cells) => cells[cellOfVersion]!);
+      const known = rows.filter(([, found, , , , repository]) => found === name && repository !== '(System Packages)');
+      return known.map(([, , , version]) => version!);
     },
   };
 }
