@@ -11,8 +11,10 @@ export interface RpmToBuild {
   readonly arch?: string;
   /** Lines of the spec: dependencies, say. */
   readonly tags?: readonly string[];
-  /** Whole sections behind the description: scripts, more files, a changelog. */
+  /** Whole sections behind the files: scripts, a changelog. */
   readonly sections?: string;
+  /** In the place of all sections behind the description. */
+  readonly body?: string;
   /** Goes into the file that the package installs. */
   readonly salt?: string;
 }
@@ -31,7 +33,8 @@ export async function builtRpm(context: ScenarioContext, cwd: string, rpm: RpmTo
   return file;
 }
 
-function specOf({ name, version, release = '1', epoch, arch = 'noarch', tags = [], sections = '', salt = '' }: RpmToBuild): string {
+function specOf(rpm: RpmToBuild): string {
+  const { name, version, release = '1', epoch, arch = 'noarch', tags = [] } = rpm;
   const lines = [
     `Name: ${name}`,
     `Version: ${version}`,
@@ -44,6 +47,13 @@ function specOf({ name, version, release = '1', epoch, arch = 'noarch', tags = [
     ...tags,
     '%description',
     `The package ${name}.`,
+    rpm.body ?? bodyOf(rpm),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function bodyOf({ name, version, release = '1', sections = '', salt = '' }: RpmToBuild): string {
+  const lines = [
     '%install',
     `mkdir -p %{buildroot}/usr/share/${name}`,
     `echo '${version}-${release} ${salt}' > %{buildroot}/usr/share/${name}/version`,
@@ -51,5 +61,5 @@ function specOf({ name, version, release = '1', epoch, arch = 'noarch', tags = [
     `/usr/share/${name}`,
     sections,
   ];
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
 }

@@ -27,7 +27,7 @@ export async function dnfMachine(context: ScenarioContext, root: string): Promis
     upgrade: (name) => run('upgrade', '--refresh', name),
     remove: (name) => run('remove', name),
     async versions(name) {
-      const result = await run('repoquery', '--quiet', '--refresh', '--queryformat', '%{version}-%{release}\\n', '--show-duplicates', name);
+      const result = await run('repoquery', '--quiet', '--refresh', '--queryformat', '%{version}-%{release}\\n', name);
       expectExit(result, 0);
       return result.stdout.split('\n').filter((line) => line !== '');
     },
