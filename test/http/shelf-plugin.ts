@@ -22,6 +22,7 @@ const acceptKey = (key: DocumentKey): DocumentKey | undefined =>
   CHANNEL.test(key['channel'] ?? '') ? { channel: key['channel']! } : undefined;
 const channelOf = (key: DocumentKey): string => key['channel'] ?? '';
 
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 const nameOf = (sort: string): string => sort.slice(0, sort.indexOf('\u0001'));
 
 const entry: SetPart = {
@@ -123,6 +124,48 @@ const fixed: DocumentSet = {
   ],
 };
 
+/** One line for each name: of a file that has all its versions, and of its newest version alone. Names that begin with "x" are left out of the latter. */
+const gathered: DocumentSet = {
+  parts: { entry },
+  rev: 1,
+  sameEverywhere: true,
+  partition: channelOf,
+  acceptKey,
+  members: [
+    {
+      part: 'entry',
+      media: 'text/plain',
+      rev: 1,
+      gather: {
+        group: nameOf,
+        file: {
+          media: 'application/json',
+          variant: 'zstd',
+          make: ({ name, entries }) => JSON.stringify({ name, versions: entries.map(({ bytes }) => JSON.parse(text(bytes)) as unknown) }),
+        },
+        line: ({ name, entries }, file) => `${name} ${entries.length} ${file!.sha256} ${file!.size}`,
+      },
+      head: ({ count, bytes }) => `${count} ${bytes}\n`,
+      join: (left, right) => (left === undefined ? '' : right === undefined ? `\nlast ${left}\n` : '\n'),
+      variants: ['plain', 'zstd'],
+      names: ({ key, variant }) => [`${channelOf(key)}/shards.txt${suffix[variant]}`],
+    },
+    {
+      part: 'entry',
+      media: 'application/json',
+      rev: 1,
+      gather: {
+        group: nameOf,
+        line: ({ name, entries }) => (name.startsWith('x') ? '' : `${JSON.stringify(name)}:${text(entries.at(-1)!.bytes)}`),
+      },
+      head: () => '{',
+      join: (left, right) => (left === undefined || right === undefined ? '' : ','),
+      tail: () => '}',
+      names: ({ key }) => [`${channelOf(key)}/newest.json`],
+    },
+  ],
+};
+
 const fileOf = ({ params }: Pick<Call, 'params'>, version: string): string => `${params['channel']}/${version}.txt`;
 
 async function publish(call: Call<RawBody>) {
@@ -164,7 +207,7 @@ export const shelf = definePlugin({
     reuse: 'never',
     reuseOf: 'file',
   },
-  sets: { catalogue, sealed, fixed },
+  sets: { catalogue, sealed, fixed, gathered },
   signing: { algorithm: 'openpgp-rsa' },
   routes: [
     get('/{channel}/catalogue.json', 'pull', { levels: LEVELS, examples: ['/stable/catalogue.json'] }, (call: Call<NoBody>) =>
@@ -175,6 +218,15 @@ export const shelf = definePlugin({
     ),
     get('/fixed/{channel}/{file}', 'pull', { levels: LEVELS, examples: ['/fixed/stable/all.json'] }, (call: Call<NoBody>) =>
       call.registry.index('fixed', { key: at(call), name: `${call.params['channel']}/${call.params['file']}` }),
+    ),
+    get('/gathered/{channel}/{file}', 'pull', { levels: LEVELS, examples: ['/gathered/stable/shards.txt'] }, (call: Call<NoBody>) =>
+      call.registry.index('gathered', { key: at(call), name: `${call.params['channel']}/${call.params['file']}` }),
+    ),
+    get(
+      '/gathered/{channel}/by-hash/{sha256}',
+      'pull',
+      { levels: LEVELS, examples: ['/gathered/stable/by-hash/00'] },
+      (call: Call<NoBody>) => call.registry.index('gathered', { key: at(call), gathered: call.params['sha256']! }, { cache: 'immutable' }),
     ),
     get('/key', open('clients fetch it without their credentials'), async ({ registry }: Call<NoBody>) =>
       reply({ text: (await registry.keys.publicKeys()).map(({ armored }) => armored).join('') }),

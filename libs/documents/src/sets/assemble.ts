@@ -1,7 +1,7 @@
 import type { BlobStore } from '@packhouse/blobs';
 import type { SetContext, SetMember } from '@packhouse/sdk';
 import { flushed, GZIP_HEAD, gzipTrailer } from './gzip-frame.ts';
-import type { Body, Segment } from './layout.ts';
+import { type Body, endsOf, type Segment } from './layout.ts';
 
 export const toBuffer = (text: string | Uint8Array | undefined): Buffer =>
   typeof text === 'string' ? Buffer.from(text) : Buffer.from(text ?? '');
@@ -11,8 +11,10 @@ export function segmentsOf(member: SetMember, body: Body, context: SetContext): 
   const segments: Segment[] = [{ bytes: toBuffer(member.head?.(context)) }];
   let left: string | undefined;
   for (const block of body.blocks) {
-    segments.push({ bytes: toBuffer(member.join?.(left, block.first)) }, { block });
-    left = block.last;
+    const ends = endsOf(block);
+    if (!ends) continue;
+    segments.push({ bytes: toBuffer(member.join?.(left, ends.first)) }, { block });
+    left = ends.last;
   }
   if (left !== undefined) segments.push({ bytes: toBuffer(member.join?.(left, undefined)) });
   segments.push({ bytes: toBuffer(member.tail?.(context)) });

@@ -15,7 +15,7 @@ export interface BodyBuild {
   readonly q: Queryable;
   readonly store: BlobStore;
   readonly place: EntryPlace;
-  readonly join: SetMember['join'];
+  readonly member: Pick<SetMember, 'join' | 'gather'>;
   readonly targets: ReadonlyMap<number, number>;
   readonly before: Before | undefined;
   readonly written: WrittenBlobs;
@@ -83,6 +83,9 @@ async function rebuilt(build: BodyBuild, body: Body, changed: readonly string[])
     stale.add(at);
     // Its boundary may have gone, and the run before grows.
     if (at > 0 && runs[at]!.from === sort) stale.add(at - 1);
+    // It may stand before the first entry of a group that begins the next run.
+    const [gather, next] = [build.member.gather, runs[at + 1]];
+    if (gather && next && gather.group(next.from) === gather.group(sort)) stale.add(at + 1);
   }
   const blocks: Block[] = [];
   for (let at = 0; at < runs.length; at++) {

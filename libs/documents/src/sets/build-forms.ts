@@ -3,7 +3,7 @@ import type { BlobStore } from '@packhouse/blobs';
 import type { SetContext, SetMember } from '@packhouse/sdk';
 import { segmentsOf, toBuffer } from './assemble.ts';
 import type { Form } from './generation.ts';
-import type { Body, FormLayout } from './layout.ts';
+import { type Block, type Body, endsOf, type FormLayout } from './layout.ts';
 import type { WrittenBlobs } from './make-blocks.ts';
 import { type Measured, measureForms, type Variant } from './measure-forms.ts';
 
@@ -57,14 +57,20 @@ function sameForms(build: FormsBuild): readonly Form[] | undefined {
   const { member, index, key, body, at, before } = build;
   const forms = before?.forms.filter((form) => form.member === index && form.key === key) ?? [];
   if (!before || forms.length === 0) return undefined;
-  const unchanged = forms.every(({ layout }) => layout.body && isSameBody(layout.body, body));
+  const unchanged = forms.every(({ layout }) => layout.body && hasSameBytes(layout.body, body));
   const [then, now] = [contextOf(build, before.at), contextOf(build, at)];
   const alike = (make: ((context: SetContext) => string | Uint8Array) | undefined): boolean =>
     toBuffer(make?.(then)).equals(toBuffer(make?.(now)));
-  return unchanged && alike(member.head) && alike(member.tail) ? forms : undefined;
+  if (!unchanged || !alike(member.head) || !alike(member.tail)) return undefined;
+  // The same bytes may be made of other entries.
+  return forms.map((form) => ({ ...form, layout: { ...form.layout, part: member.part, body } }));
 }
 
-/** Blocks are named by their content, joints within them and all. */
-export function isSameBody(one: Body, other: Body): boolean {
-  return one.blocks.length === other.blocks.length && one.blocks.every(({ sha256 }, at) => sha256 === other.blocks[at]!.sha256);
+/** Blocks are named by their content, joints within them and all; joints between them are told the ends. */
+function hasSameBytes(one: Body, other: Body): boolean {
+  const ends = (block: Block): string => JSON.stringify(endsOf(block));
+  return (
+    one.blocks.length === other.blocks.length &&
+    one.blocks.every((block, at) => block.sha256 === other.blocks[at]!.sha256 && ends(block) === ends(other.blocks[at]!))
+  );
 }

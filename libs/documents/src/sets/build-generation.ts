@@ -41,10 +41,10 @@ async function keysOf({ q, dialect, place }: GenerationBuild, member: SetMember)
 
 async function bodyFor(build: GenerationBuild, index: number, key: string, written: WrittenBlobs): Promise<Body> {
   const { q, dialect, store, place, before } = build;
-  const { part, join } = place.set.members[index]!;
+  const member = place.set.members[index]!;
   if (place.projects.length === 0) return EMPTY_BODY;
   const body = before?.forms.find((form) => form.member === index && form.key === key)?.layout.body;
   const known = before && body && { body, targets: before.targets };
-  const entries = { dialect, format: place.format, set: place.name, part, key, projects: place.projects };
-  return buildBody({ q, store, place: entries, join, targets: place.targets, before: known, written });
+  const entries = { dialect, format: place.format, set: place.name, part: member.part, key, projects: place.projects };
+  return buildBody({ q, store, place: entries, member, targets: place.targets, before: known, written });
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { BlobStore } from '@packhouse/blobs';
 import type { SetContext } from '@packhouse/sdk';
 import { ByteLru } from '../byte-lru.ts';
-import { assemble, type AssembledIndex, type Assembly } from './assemble.ts';
+import { assemble, type AssembledIndex, type Assembly, readRange } from './assemble.ts';
 import { parseKey } from '@packhouse/catalog';
 import type { Form, Generation } from './generation.ts';
+import type { FoundGathered } from './read-generation.ts';
 import { isSettled, type SetPlace } from './set-place.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -62,6 +63,14 @@ export class IndexOpener {
       identity: this.#bytes(`${etag}`, bytes.identity),
       ...(bytes.gzip && { gzip: this.#bytes(`${etag}-gzip`, bytes.gzip) }),
     };
+  }
+
+  gathered({ block, start, size, media, at }: FoundGathered, sha256: string): OpenedIndex {
+    const { store } = this;
+    const chunks = async function* (): AsyncGenerator<Buffer> {
+      if (size > 0) yield await readRange(store, block, start, size);
+    };
+    return { media, etag: sha256, lastModified: at, stale: false, identity: this.#bytes(sha256, { size, chunks }) };
   }
 
   /** By form and address: few addresses name one registry. */

@@ -11,7 +11,7 @@ import { IndexOpener, type OpenedIndex } from './index-opener.ts';
 import { nextSecond } from './next-second.ts';
 import { isIdentical, publishGeneration } from './publish-generation.ts';
 import { Prewarmer } from './prewarmer.ts';
-import { currentGeneration, hasKey, readTargets, retainedGeneration } from './read-generation.ts';
+import { currentGeneration, gatheredFile, hasKey, readTargets, retainedGeneration } from './read-generation.ts';
 import type { SealSigner } from './seal-signer.ts';
 import { audienceOf, inputsOf, isSettled, placeText, PROJECT, type SetPlace, unitOf } from './set-place.ts';
 import { Turns } from './turns.ts';
@@ -87,6 +87,12 @@ export class IndexSets {
     const retained = await this.#retained(place, name);
     const old = retained && formNamed(retained, name);
     return retained && old ? this.#opener.open({ place, generation: retained, form: old, base, stale: false }) : undefined;
+  }
+
+  /** A file that a member gathered, by its digest; undefined where no generation that the caller may read has it, or had it a day ago. */
+  async openGathered(question: IndexQuestion, sha256: string): Promise<OpenedIndex | undefined> {
+    const found = await gatheredFile(this.parts.db.read, await this.#place(question), sha256);
+    return found && this.#opener.gathered(found, sha256);
   }
 
   /** Whether what stands is what would be built from nothing: for `fsck` and tests. Undefined where nothing stands, or it is behind. */

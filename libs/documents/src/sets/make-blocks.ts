@@ -4,55 +4,76 @@ import { constants, crc32, deflateRaw } from 'node:zlib';
 import type { BlobStore } from '@packhouse/blobs';
 import type { LinkedBlob } from '@packhouse/catalog';
 import type { SetMember } from '@packhouse/sdk';
+import { type BlockItem, itemsOf } from './block-items.ts';
 import type { Block } from './layout.ts';
 import type { Entry } from './read-entries.ts';
 
 const deflate = promisify(deflateRaw);
 
-/** One entry in so many begins a block: about 100 KiB of what an index holds of a package. */
+/** One entry in so many begins a block: about 100 KiB of what an index holds of a package. Of groups, which have several entries and a file, one in fewer. */
 const ENTRIES_A_BLOCK = 256;
+const GROUPS_A_BLOCK = 64;
 /** No run without a boundary becomes a larger block than this. */
 const MOST_ENTRIES = 1024;
 const MOST_BYTES = 1024 * 1024;
+const MOST_GATHERED = 4 * 1024 * 1024;
 /** Blocks that are compressed and written at once. */
 const AT_ONCE = 4;
 
-/** Whether an entry begins a block. It depends on nothing but its own place, so equal entries are cut alike whatever happened before. */
-export function isBoundary(sort: string): boolean {
-  return createHash('sha1').update(sort).digest().readUInt32BE(0) % ENTRIES_A_BLOCK === 0;
+/** Whether an item begins a block. It depends on nothing but its own name, so equal entries are cut alike whatever happened before. */
+function isBoundary(name: string, oneIn: number): boolean {
+  return createHash('sha1').update(name).digest().readUInt32BE(0) % oneIn === 0;
+}
+
+/** A file within a block's blob. */
+export interface GatheredPlace {
+  readonly sha256: string;
+  readonly media: string;
+  readonly start: number;
+  readonly size: number;
+}
+
+export interface WrittenBlob extends LinkedBlob {
+  readonly gathered?: readonly GatheredPlace[];
 }
 
 /** Blobs that a build has written, with what their rows need. */
-export type WrittenBlobs = Map<string, LinkedBlob>;
+export type WrittenBlobs = Map<string, WrittenBlob>;
+
+export interface BlockMaking {
+  readonly member: Pick<SetMember, 'join' | 'gather'>;
+  readonly store: BlobStore;
+  readonly written: WrittenBlobs;
+}
 
 class OpenBlock {
+  readonly #items: BlockItem[] = [];
   readonly #pieces: Uint8Array[] = [];
-  #bytes = 0;
   #size = 0;
+  /** Of the first and last line, which stand for themselves where there are no groups. */
+  #lines: { first: string; last: string } | undefined;
+  #bytes = 0;
   #count = 0;
-  #last: string;
 
   constructor(
-    private readonly first: Entry,
+    private readonly member: BlockMaking['member'],
     private readonly boundary: boolean,
-  ) {
-    this.#last = first.sort;
-    this.#push(first.bytes);
-    this.#count = 1;
-    this.#bytes = first.bytes.length;
-  }
+  ) {}
 
   get isFull(): boolean {
-    return this.#count >= MOST_ENTRIES || this.#size >= MOST_BYTES;
+    return this.#items.length >= MOST_ENTRIES || this.#size >= (this.member.gather ? MOST_GATHERED : MOST_BYTES);
   }
 
-  add(entry: Entry, join: SetMember['join']): void {
-    const between = join?.(this.#last, entry.sort) ?? '';
+  add(item: BlockItem): void {
+    this.#items.push(item);
+    this.#size += item.file?.bytes.length ?? 0;
+    if (this.member.gather && item.bytes.length === 0) return;
+    const between = this.#lines ? (this.member.join?.(this.#lines.last, item.name) ?? '') : '';
     if (between.length > 0) this.#push(typeof between === 'string' ? Buffer.from(between) : between);
-    this.#push(entry.bytes);
+    this.#push(item.bytes);
+    this.#lines = { first: this.#lines?.first ?? item.name, last: item.name };
     this.#count++;
-    this.#bytes += entry.bytes.length;
-    this.#last = entry.sort;
+    this.#bytes += item.bytes.length;
   }
 
   #push(bytes: Uint8Array): void {
@@ -60,13 +81,14 @@ class OpenBlock {
     this.#size += bytes.length;
   }
 
-  async store(store: BlobStore, written: WrittenBlobs): Promise<Block> {
+  async store({ store, written }: BlockMaking): Promise<Block> {
     const plain = Buffer.concat(this.#pieces);
     const deflated = await deflate(plain, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
-    const staged = await store.stageBytes(Buffer.concat([plain, deflated]));
+    const { gathered, files } = this.#files(plain.length + deflated.length);
+    const staged = await store.stageBytes(Buffer.concat([plain, deflated, ...files]));
     const { size, digests } = staged;
     const { existed } = await store.commit(staged);
-    written.set(digests.sha256, { size, digests, existed });
+    written.set(digests.sha256, { size, digests, existed, ...(gathered.length > 0 && { gathered }) });
     return {
       sha256: digests.sha256,
       plain: plain.length,
@@ -74,35 +96,54 @@ class OpenBlock {
       crc: crc32(plain),
       count: this.#count,
       bytes: this.#bytes,
-      first: this.first.sort,
-      last: this.#last,
+      first: this.#items[0]!.first,
+      last: this.#items.at(-1)!.last,
       boundary: this.boundary,
+      ...(this.member.gather && { gathered: this.#gathered() }),
     };
+  }
+
+  /** Behind everything else in the block's blob. */
+  #files(behind: number): { gathered: GatheredPlace[]; files: Buffer[] } {
+    const gathered: GatheredPlace[] = [];
+    const files: Buffer[] = [];
+    let start = behind;
+    for (const { file } of this.#items) {
+      if (!file) continue;
+      gathered.push({ sha256: file.sha256, media: file.media, start, size: file.bytes.length });
+      files.push(file.bytes);
+      start += file.bytes.length;
+    }
+    return { gathered, files };
+  }
+
+  #gathered(): Block['gathered'] {
+    const sum = (what: (item: BlockItem) => number): number => this.#items.reduce((total, item) => total + what(item), 0);
+    return { count: sum(({ entries }) => entries.count), bytes: sum(({ entries }) => entries.bytes), ...this.#lines };
   }
 }
 
 /** Cuts entries into blocks and stores them. `entries` begins at a boundary, or at the very first entry. */
-export async function makeBlocks(
-  entries: AsyncIterable<Entry>,
-  { join, store, written }: { join: SetMember['join']; store: BlobStore; written: WrittenBlobs },
-): Promise<Block[]> {
+export async function makeBlocks(entries: AsyncIterable<Entry>, making: BlockMaking): Promise<Block[]> {
+  const { member } = making;
+  const oneIn = member.gather ? GROUPS_A_BLOCK : ENTRIES_A_BLOCK;
   const blocks: Promise<Block>[] = [];
   let open: OpenBlock | undefined;
   const finish = async (block: OpenBlock): Promise<void> => {
-    const stored = block.store(store, written);
+    const stored = block.store(making);
     // Awaited further below; until then a failure must not count as unhandled.
     stored.catch(() => undefined);
     blocks.push(stored);
     await blocks.at(-AT_ONCE);
   };
-  for await (const entry of entries) {
-    const boundary = open === undefined || isBoundary(entry.sort);
-    if (open && !boundary && !open.isFull) {
-      open.add(entry, join);
-      continue;
+  for await (const item of itemsOf(entries, member.gather)) {
+    const boundary = open === undefined || isBoundary(item.name, oneIn);
+    if (open && (boundary || open.isFull)) {
+      await finish(open);
+      open = undefined;
     }
-    if (open) await finish(open);
-    open = new OpenBlock(entry, boundary);
+    open ??= new OpenBlock(member, boundary);
+    open.add(item);
   }
   if (open) await finish(open);
   return Promise.all(blocks);

@@ -1,10 +1,9 @@
 import type { BlobStore } from '@packhouse/blobs';
-import { recordBlob } from '@packhouse/catalog';
-import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
-import { isSameBody } from './build-forms.ts';
+import { recordBlobs } from '@packhouse/catalog';
+import { type Database, rowList, type Transaction, UniqueViolation } from '@packhouse/database';
 import type { Form, Generation } from './generation.ts';
 import type { BuiltGeneration } from './generation-build.ts';
-import { EMPTY_BODY } from './layout.ts';
+import type { WrittenBlob } from './make-blocks.ts';
 import { isSettled, PROJECT, type SetPlace, targetsText } from './set-place.ts';
 
 /** Audiences of one unit that are kept made for a registry above the project: whoever has the most members must not fill the disk. */
@@ -43,7 +42,7 @@ const isSameIndex = (one: Form, other: Form): boolean =>
   one.member === other.member &&
   one.key === other.key &&
   one.variant === other.variant &&
-  isSameBody(one.layout.body ?? EMPTY_BODY, other.layout.body ?? EMPTY_BODY);
+  JSON.stringify(one.layout.body) === JSON.stringify(other.layout.body);
 
 /**
  * One short transaction, after the blobs: rows, and the pointer moved from the generation that the build began from. Undefined where somebody else
@@ -51,14 +50,19 @@ const isSameIndex = (one: Form, other: Form): boolean =>
  */
 export async function publishGeneration(db: Database, store: BlobStore, publication: Publication): Promise<Generation | undefined> {
   try {
-    return await db.write((tx) => publish(tx, store, publication));
+    return await db.write((tx) => publish(tx, { store, dialect: db.dialect }, publication));
   } catch (error) {
     if (error instanceof UniqueViolation) return undefined;
     throw error;
   }
 }
 
-async function publish(tx: Transaction, store: BlobStore, publication: Publication): Promise<Generation | undefined> {
+interface Stores {
+  readonly store: BlobStore;
+  readonly dialect: Database['dialect'];
+}
+
+async function publish(tx: Transaction, stores: Stores, publication: Publication): Promise<Generation | undefined> {
   const { place, built, before, fence, read, now } = publication;
   const targets = targetsText(built.targets);
   if (before && isEqual(before, built)) {
@@ -76,7 +80,7 @@ async function publish(tx: Transaction, store: BlobStore, publication: Publicati
     ]);
     if (ended === 0) return undefined;
   }
-  for (const blob of built.written.values()) await recordBlob(tx, store, blob, now);
+  await recordWritten(tx, stores, [...built.written.values()], now);
   const row = await tx.get<{ id: number }>(
     `INSERT INTO set_generations (format, set_name, unit, scope, audience, projects, targets, inputs, made_at, fence, created_at, last_read_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
@@ -86,6 +90,7 @@ async function publish(tx: Transaction, store: BlobStore, publication: Publicati
     ],
   );
   for (const form of built.forms) await insertForm(tx, row!.id, form);
+  await insertBlobs(tx, stores.dialect, row!.id, built.forms);
   // Only what a set names by digest is asked for after it ended; the blobs of all others have the collector's grace period.
   if (before && !isSettled(place.set)) await tx.run('DELETE FROM set_generations WHERE id = ?', [before.id]);
   await dropAudiences(tx, place);
@@ -104,8 +109,23 @@ async function insertForm(tx: Transaction, generation: number, form: Form): Prom
       name,
       row!.id,
     ]);
-  for (const sha256 of blobsOf(form))
-    await tx.run('INSERT INTO set_blobs (generation_id, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING', [generation, sha256]);
+}
+
+/** The blobs themselves, and the files that lie in them. */
+async function recordWritten(tx: Transaction, stores: Stores, blobs: readonly WrittenBlob[], now: number): Promise<void> {
+  await recordBlobs(tx, stores, blobs, now);
+  const files = blobs.flatMap(({ digests, gathered = [] }) =>
+    gathered.map(({ sha256, start, size, media }) => [sha256, digests.sha256, start, size, media]),
+  );
+  if (files.length === 0) return;
+  const { sql, param } = rowList(stores.dialect, ['text', 'text', 'int', 'int', 'text'], files);
+  await tx.run(`INSERT INTO set_gathered (sha256, block, start, size, media) ${sql} ON CONFLICT DO NOTHING`, [param]);
+}
+
+async function insertBlobs(tx: Transaction, dialect: Stores['dialect'], generation: number, forms: readonly Form[]): Promise<void> {
+  const blobs = [...new Set(forms.flatMap(blobsOf))].map((sha256) => [generation, sha256]);
+  const { sql, param } = rowList(dialect, ['int', 'text'], blobs);
+  await tx.run(`INSERT INTO set_blobs (generation_id, sha256) ${sql} ON CONFLICT DO NOTHING`, [param]);
 }
 
 function blobsOf({ layout }: Form): string[] {

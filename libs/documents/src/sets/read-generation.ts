@@ -56,9 +56,35 @@ export async function retainedGeneration(q: Queryable, place: SetPlace, name: st
      WHERE g.format = ? AND g.set_name = ? AND g.unit = ? AND g.ended_at IS NOT NULL AND n.name = ? ORDER BY g.id DESC LIMIT 50`,
     [place.format, place.name, place.unit, name],
   );
-  const mine = new Set(place.projects);
-  const found = rows.find(({ projects }) => (JSON.parse(projects) as number[]).every((project) => mine.has(project)));
+  const found = rows.find(({ projects }) => isWithin(place, projects));
   return found && whole(q, found);
+}
+
+/** A file that was gathered from a group of entries: where it lies. */
+export interface FoundGathered {
+  readonly block: string;
+  readonly start: number;
+  readonly size: number;
+  readonly media: string;
+  /** When the generation was made that it was found through. */
+  readonly at: number;
+}
+
+/** A gathered file of the unit, standing or retained, through a generation that is made of nothing but projects that the caller may pull from now. */
+export async function gatheredFile(q: Queryable, place: SetPlace, sha256: string): Promise<FoundGathered | undefined> {
+  const rows = await q.all<{ block: string; start: number; size: number; media: string; made_at: number; projects: string }>(
+    `SELECT f.block, f.start, f.size, f.media, g.made_at, g.projects FROM set_gathered f JOIN set_blobs b ON b.sha256 = f.block
+     JOIN set_generations g ON g.id = b.generation_id WHERE f.sha256 = ? AND g.format = ? AND g.set_name = ? AND g.unit = ?
+     ORDER BY CASE WHEN g.audience = ? THEN 0 ELSE 1 END, g.id DESC LIMIT 50`,
+    [sha256, place.format, place.name, place.unit, place.audience],
+  );
+  const found = rows.find(({ projects }) => isWithin(place, projects));
+  return found && { block: found.block, start: found.start, size: found.size, media: found.media, at: found.made_at };
+}
+
+function isWithin({ projects }: SetPlace, listed: string): boolean {
+  const mine = new Set(projects);
+  return (JSON.parse(listed) as number[]).every((project) => mine.has(project));
 }
 
 /** How far the partition has come in each project that may be read; a project that never had an entry in it is left out. */

@@ -132,28 +132,25 @@ export class ScopedRegistry implements Registry {
     });
   }
 
-  async index(set: string, at: { key: DocumentKey; name: string }, options: ReplyOptions = {}): Promise<HostReply> {
+  async index(
+    set: string,
+    at: { key: DocumentKey } & ({ name: string } | { gathered: string }),
+    options: ReplyOptions = {},
+  ): Promise<HostReply> {
     const { parts, plugin, base, scope } = this.options;
     const definition = plugin.definition.sets?.[set];
     if (!definition) throw new TypeError(`${plugin.format} declares no set ${set}`);
     const key = definition.acceptKey(at.key);
     const projects = key && (await this.#readable());
+    const question = projects && {
+      ...{ format: plugin.format, name: set, set: definition, key, projects },
+      signs: plugin.definition.signing?.algorithm === 'openpgp-rsa',
+      scope: scope.level === 'group' ? `group:${scope.group.id}` : undefined,
+    };
     const opened =
-      projects &&
-      (await parts.indexes.open(
-        {
-          format: plugin.format,
-          name: set,
-          set: definition,
-          key,
-          projects,
-          signs: plugin.definition.signing?.algorithm === 'openpgp-rsa',
-          scope: scope.level === 'group' ? `group:${scope.group.id}` : undefined,
-        },
-        at.name,
-        base,
-      ));
-    if (!opened) throw refuse('file-not-found', `there is no index ${at.name} here`);
+      question &&
+      ('name' in at ? await parts.indexes.open(question, at.name, base) : await parts.indexes.openGathered(question, at.gathered));
+    if (!opened) throw refuse('file-not-found', `there is no index ${'name' in at ? at.name : at.gathered} here`);
     return indexReply(opened, options);
   }
 

@@ -11,10 +11,15 @@ interface GenerationRow {
   targets: string;
 }
 
+interface Counted {
+  readonly count: number;
+  readonly bytes: number;
+}
+
 /** What this check needs of a form's layout. */
 interface BodyLayout {
   readonly part?: string;
-  readonly body?: { readonly count: number; readonly bytes: number };
+  readonly body?: Counted & { readonly gathered?: Counted };
 }
 
 /** An index that is up to date holds each entry of its projects once, and its blocks have rows that keep their bytes. */
@@ -70,6 +75,7 @@ async function checkEntries(check: Check, row: GenerationRow): Promise<void> {
   for (const { entry_key, layout } of forms) {
     const { part, body } = JSON.parse(layout) as BodyLayout;
     if (!body || part === undefined) continue;
+    const held = body.gathered ?? body;
     const entries = await check.read.get<{ n: number; size: number }>(
       `SELECT COUNT(*) AS n, CAST(COALESCE(SUM(LENGTH(bytes)), 0) AS BIGINT) AS size FROM set_entries e
        WHERE format = ? AND set_name = ? AND part = ? AND entry_key = ? AND deleted = 0 AND project_id IN ${projects.sql}
@@ -77,10 +83,10 @@ async function checkEntries(check: Check, row: GenerationRow): Promise<void> {
          AND o.sort = e.sort AND o.id < e.id AND o.deleted = 0 AND o.project_id IN ${projects.sql})`,
       [row.format, row.set_name, part, entry_key, projects.param, projects.param],
     );
-    if (entries!.n !== body.count || entries!.size !== body.bytes)
+    if (entries!.n !== held.count || entries!.size !== held.bytes)
       check.problem(
         'index-differs',
-        `${nameOf(row)} holds ${body.count} entries of ${body.bytes} bytes under ${entry_key}; its projects have ${entries!.n} of ${entries!.size}`,
+        `${nameOf(row)} holds ${held.count} entries of ${held.bytes} bytes under ${entry_key}; its projects have ${entries!.n} of ${entries!.size}`,
         'publish anything into it: it is made anew then; please report it',
       );
   }
