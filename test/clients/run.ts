@@ -62,7 +62,15 @@ function notThere(scenarios: readonly Scenario[], clients: readonly InstalledCli
       .filter((client) => scenario.clients.includes(client.name))
       .map(
         (client) =>
-          ({ scenario, client, state: 'skipped', detail: `not installed: ${client.reason ?? ''}`, leftOut: [], milliseconds: 0 }) as const,
+          ({
+            scenario,
+            client,
+            state: 'skipped',
+            detail: `not installed: ${client.reason ?? ''}`,
+            leftOut: [],
+            findings: [],
+            milliseconds: 0,
+          }) as const,
       ),
   );
 }

@@ -19,12 +19,21 @@ export async function fill(row, beside, folder) {
     const built = (row.checkouts ?? []).map((checkout, index) => ({ checkout, folder: join(sources, String(index)) }));
     for (const { checkout, folder } of built) await gitCheckout(checkout, folder);
     const quiet = ['--quiet', '--no-input', '--disable-pip-version-check'];
+    const pip = (...args) => runQuietly(join(beside, 'bin/python'), ['-m', 'pip', 'install', ...quiet, ...args], { seconds: 1200 });
     const asked = [...built.map((one) => one.folder), ...row.packages];
-    await runQuietly(join(beside, 'bin/python'), ['-m', 'pip', 'install', ...quiet, ...asked], { seconds: 1200 });
+    if (row.asOf) await installAsOf(row.asOf, asked, beside, pip);
+    else await pip(...asked);
   } finally {
     await rm(sources, { recursive: true, force: true });
   }
   await tellScripts(join(beside, 'bin'), beside, folder);
+}
+
+// The pip of Python 3.11 cannot be told a day; uv can.
+async function installAsOf(day, asked, beside, pip) {
+  await pip('uv==0.13.9');
+  const args = ['pip', 'install', '--quiet', '--no-config', '--python', join(beside, 'bin/python'), '--exclude-newer', day, ...asked];
+  await runQuietly(join(beside, 'bin/uv'), args, { seconds: 1200 });
 }
 
 // An environment finds itself beside its interpreter; only the scripts' first lines name the folder that they were installed in.

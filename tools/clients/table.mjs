@@ -12,9 +12,11 @@
 //   path            folders that the client wants on its PATH, its further programs too
 //   about           how long getting it takes, seconds
 //   slow            true: only when asked for by name (with @version where a format has the same), with --all, or when it is in the cache already
-//   peer            true: no client but a server of others that benchmarks measure against; only by name or with --peers
+//   peer            true: no client but a server or an index tool of others, to measure and compare with; only by name or with --peers
 //   transitive      maven-central: everything on the class path too
 //   checkouts       pip: repositories of GitHub whose files at a commit are built and installed first
+//   asOf            pip: nothing that came later than this day
+//   features        cargo: what of the crate is compiled
 //   suite           debian-chroot: whose packages they are
 //   tags, keep      go-source: build tags; folders of the module that the program reads
 //   sharesFolder    the folder of another row from the same packages

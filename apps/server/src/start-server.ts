@@ -51,7 +51,7 @@ export async function startServer(configuration: Configuration, options: StartOp
     log.warn({ folder: plugin.folder, reason: plugin.reason }, `the plugin ${plugin.name} is switched off`);
   const plugins = new PluginSet(
     discovery.plugins.map(({ plugin }) => plugin),
-    { disabled: discovery.disabled },
+    { disabled: discovery.disabled, basePath: configuration.basePath },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
   const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));

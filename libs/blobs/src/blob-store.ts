@@ -24,15 +24,15 @@ export abstract class BlobStore {
   abstract readonly parts: BlobParts;
 
   /** Opens a private place for the bytes of a producer that pushes; they are hashed on the way. */
-  abstract stageWriter(options: { maxBytes: number }): Promise<StageWriter>;
+  abstract stageWriter(options: Pick<StageOptions, 'maxBytes' | 'digests'>): Promise<StageWriter>;
 
   /** Takes a stream of unknown length to its end. On any failure nothing stays behind; the source is not destroyed. */
   async stage(source: BlobSource, options: StageOptions): Promise<StagedBlob> {
     return writeSource(source, await this.stageWriter(options), options);
   }
 
-  async stageBytes(bytes: Uint8Array): Promise<StagedBlob> {
-    const writer = await this.stageWriter({ maxBytes: bytes.byteLength });
+  async stageBytes(bytes: Uint8Array, options: Pick<StageOptions, 'digests'> = {}): Promise<StagedBlob> {
+    const writer = await this.stageWriter({ maxBytes: bytes.byteLength, ...options });
     await writer.write(bytes);
     return writer.finish();
   }

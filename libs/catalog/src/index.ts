@@ -7,4 +7,13 @@ export { type LinkedBlob, recordBlob } from './record-blob.ts';
 export { recordBlobs } from './record-blobs.ts';
 export * from './records.ts';
 export { type NameScope, scopeCondition } from './scope.ts';
-export { everyPackage, filesWithFacet, likePattern, listPackages, searchPackages, type SearchPlace, shownVersion } from './search.ts';
+export {
+  everyAddress,
+  everyPackage,
+  filesWithFacet,
+  likePattern,
+  listPackages,
+  searchPackages,
+  type SearchPlace,
+  shownVersion,
+} from './search.ts';

@@ -1,6 +1,7 @@
 import type { Body } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Registry } from './registry.ts';
+import type { Place } from './route.ts';
 import type { Sessions } from './sessions.ts';
 import type { Staged } from './staged.ts';
 
@@ -16,6 +17,8 @@ export interface CallPrincipal {
   readonly kind: 'anonymous' | 'user' | 'deploy-token' | 'job' | 'publish-token';
   /** User name, deploy token's user name; `anonymous`. */
   readonly name: string;
+  /** By a token of `exchange.short`. */
+  readonly exchanged: boolean;
 }
 
 /** All that a handler gets. Nothing else is reachable: no database, file system, environment, injector or response. */
@@ -32,6 +35,11 @@ export interface Call<B extends Body = Body> {
   readonly registry: Registry;
   /** The registry with the route's `also` action, if the caller may. */
   readonly also: Registry | undefined;
+  /**
+   * The registry of another place, for formats that bring a file from there, with the package that the place names; undefined where nothing is there
+   * or the caller may not pull. `subject`: as a route's; `unauthenticated` for a token that was asked for another purpose.
+   */
+  elsewhere(at: { places: readonly Place[]; subject?: string }): Promise<{ registry: Registry; package: string } | undefined>;
   readonly sessions: Sessions;
   readonly exchange: Exchange;
   readonly urls: Urls;

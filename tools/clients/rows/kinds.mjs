@@ -1,5 +1,7 @@
 // What the rows of one source have in common.
 
+import { scriptPath } from '../script-path.mjs';
+
 /** The machine's own program: the first of `needs`, where `rest` does not say how it is started. */
 export const apt = (name, formats, needs, rest) => ({ name, formats, source: 'apt', needs, command: [Object.keys(needs)[0]], ...rest });
 
@@ -39,7 +41,7 @@ export const debianChroot = (name, version, suite, packages, { program = name, .
   suite,
   packages,
   needs: { debootstrap: 'debootstrap', unshare: 'util-linux' },
-  command: ['{folder}/in-chroot', program],
+  command: ['/bin/sh', scriptPath('in-chroot.sh'), '{folder}/root', program],
   slow: true,
   ...rest,
 });

@@ -1,11 +1,15 @@
-import { fileURLToPath } from 'node:url';
+import { scriptPath } from '../script-path.mjs';
 import { apt, go } from './kinds.mjs';
 
 const OCI = ['oci'];
 
-const script = (name) => fileURLToPath(new URL(`../${name}.sh`, import.meta.url));
 const container = (name, about, needs = {}) =>
-  apt(name, OCI, { [name]: name, ...needs, unshare: 'util-linux' }, { command: ['/bin/sh', script('containers-at-home'), name], about });
+  apt(
+    name,
+    OCI,
+    { [name]: name, ...needs, unshare: 'util-linux' },
+    { command: ['/bin/sh', scriptPath('containers-at-home.sh'), name], about },
+  );
 
 // By its whole path, because a machine that has another one (of Docker's own) has it in front, and the version in the report would not be the one that ran.
 const DOCKER = {
@@ -20,7 +24,7 @@ export const ociRows = [
   apt('umoci', OCI, { umoci: 'umoci' }, { about: 5 }),
   container('podman', 30, { crun: 'crun' }),
   container('buildah', 20, { crun: 'crun' }),
-  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { command: ['/bin/sh', script('docker-with-daemon')], about: 60 }),
+  apt('docker', OCI, { ...DOCKER, unshare: 'util-linux' }, { command: ['/bin/sh', scriptPath('docker-with-daemon.sh')], about: 60 }),
   go('oci-conformance', '0.0.0-20260831232431-97274622c111', 'github.com/opencontainers/distribution-spec/conformance', {
     program: 'conformance',
     formats: OCI,

@@ -24,6 +24,22 @@ export function partLaws(makeStore: MakeStore): void {
     expect(await leftovers(store)).toBe(0);
   });
 
+  it('takes an only part as the blob that it is, and leaves the part', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(100_000);
+    const whole = await store.parts.append(SESSION, 0, trickle(bytes), { maxBytes: NO_CAP });
+    const staged = await store.parts.assemble(SESSION, [0], { maxBytes: NO_CAP, digests: [], whole });
+    expect([staged.size, staged.digests]).toEqual([100_000, { sha256: digestsOf(bytes).sha256, sha1: '', sha512: '', md5: '' }]);
+    expect(await staged.slice(99_999, 5)).toEqual(bytes.subarray(99_999));
+    await store.commit(staged);
+    await store.parts.drop(SESSION);
+    expect((await collected(await store.open(whole.sha256))).equals(bytes)).toBe(true);
+    await expect(store.parts.assemble(SESSION, [0], { maxBytes: NO_CAP, digests: [], whole })).rejects.toThrow(PartMissing);
+    await store.parts.append(SESSION, 0, trickle(bytes), { maxBytes: NO_CAP });
+    await expect(store.parts.assemble(SESSION, [0], { maxBytes: 99_999, digests: [], whole })).rejects.toThrow(BlobTooLarge);
+    expect(await leftovers(store)).toBe(0);
+  });
+
   it('replaces a part that is sent again, and keeps the old one when the new one fails', async () => {
     const { store } = await makeStore();
     const better = sample(50);

@@ -1,14 +1,15 @@
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { BlobParts } from '../blob-parts.ts';
+import { type AssembleOptions, type BlobParts, isWhole } from '../blob-parts.ts';
 import { writeSource } from '../blob-source.ts';
 import type { BlobSource, StageOptions } from '../blob-source.ts';
-import { PartMissing } from '../errors.ts';
+import { BlobTooLarge, PartMissing } from '../errors.ts';
 import { HashingWriter } from '../hashing-writer.ts';
 import { sha256Digest } from '../hashing.ts';
 import type { StagedBlob } from '../staged-blob.ts';
 import { makeUnlessThere } from './directories.ts';
 import type { Directories } from './directories.ts';
+import { FileStagedBlob } from './file-staged-blob.ts';
 import type { Layout } from './layout.ts';
 import { openedStream } from './read-file.ts';
 import { isErrno, storageError, withStorageErrors } from './storage-error.ts';
@@ -51,12 +52,25 @@ export class FileParts implements BlobParts {
     return Readable.from(chunksOf(parts), { objectMode: false });
   }
 
-  async assemble(sessionId: string, numbers: readonly number[], options: Omit<StageOptions, 'tee'>): Promise<StagedBlob> {
+  async assemble(sessionId: string, numbers: readonly number[], options: AssembleOptions): Promise<StagedBlob> {
+    if (isWhole(numbers, options)) return this.#adopt(sessionId, numbers[0]!, options);
     const source = this.read(sessionId, numbers);
     try {
-      return await this.#stage(source, { maxBytes: options.maxBytes, signal: options.signal });
+      return await this.#stage(source, options);
     } finally {
       source.destroy();
+    }
+  }
+
+  /** The part under a second name: nothing is copied, and the session may go before or after the blob. */
+  async #adopt(sessionId: string, number: number, { whole, maxBytes }: AssembleOptions): Promise<StagedBlob> {
+    const { size, sha256 } = whole!;
+    if (size > maxBytes) throw new BlobTooLarge(maxBytes);
+    try {
+      const file = await TemporaryFile.link(this.#directories, this.#layout.temporary, this.#layout.part(sessionId, number));
+      return new FileStagedBlob(file, size, { sha256, sha1: '', sha512: '', md5: '' });
+    } catch (error) {
+      throw isErrno(error, 'ENOENT') ? new PartMissing(number) : storageError(error, 'linking a part');
     }
   }
 

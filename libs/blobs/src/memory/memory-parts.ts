@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { BlobParts } from '../blob-parts.ts';
+import type { AssembleOptions, BlobParts } from '../blob-parts.ts';
 import { writeSource } from '../blob-source.ts';
 import type { BlobSource, StageOptions } from '../blob-source.ts';
 import { PartMissing } from '../errors.ts';
@@ -42,8 +42,8 @@ export class MemoryParts implements BlobParts {
     return Readable.from(this.#chunks(sessionId, numbers), { objectMode: false });
   }
 
-  async assemble(sessionId: string, numbers: readonly number[], options: Omit<StageOptions, 'tee'>): Promise<StagedBlob> {
-    return this.#stage(this.read(sessionId, numbers), { maxBytes: options.maxBytes, signal: options.signal });
+  async assemble(sessionId: string, numbers: readonly number[], options: AssembleOptions): Promise<StagedBlob> {
+    return this.#stage(this.read(sessionId, numbers), options);
   }
 
   async drop(sessionId: string): Promise<void> {

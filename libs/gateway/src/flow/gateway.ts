@@ -23,6 +23,7 @@ import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
 import { RequestCounter } from './request-counter.ts';
 import { Deadlines } from './deadlines.ts';
+import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
 
 const HANDLER_LIMIT_MS = 5 * 60_000;
@@ -46,9 +47,9 @@ export class Gateway {
   readonly #deadlines: Deadlines;
 
   constructor(private readonly parts: HostParts) {
-    this.refuser = new Refuser(parts);
-    this.#admissions = new Admissions(parts);
     this.#links = new RegistryLinks(parts.configuration);
+    this.refuser = new Refuser(parts, this.#links);
+    this.#admissions = new Admissions(parts);
     this.#requests = new RequestCounter(parts.counters);
     this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
   }
@@ -84,16 +85,16 @@ export class Gateway {
     const { request } = place;
     if (!admission) {
       drainOrClose(request, response);
-      response.writeHead(204, { Allow: [...(allow ?? []), 'OPTIONS'].join(', '), 'X-Request-Id': place.requestId }).end();
+      response.writeHead(204, { ...plainHeaders(place), Allow: [...(allow ?? []), 'OPTIONS'].join(', ') }).end();
       return;
     }
     const { match } = admission;
     if (request.method === 'HEAD' && match.route.effects) {
       drainOrClose(request, response);
-      response.writeHead(200, { 'Cache-Control': 'no-store', 'X-Request-Id': place.requestId }).end();
+      response.writeHead(200, { ...plainHeaders(place), 'Cache-Control': 'no-store' }).end();
       return;
     }
-    const staging = new StagedFiles(this.parts.store);
+    const staging = new StagedFiles(this.parts.store, match.plugin.definition.digests);
     let read: { body: Body; discard(): Promise<void> } | undefined;
     const registry = this.#registry(admission, place);
     try {
@@ -130,7 +131,12 @@ export class Gateway {
     // Whatever the header alone refuses is refused before a waiting client is told to send.
     const spec = bodySpecOf(request, match.route.body, uploadLimit);
     if (spec.kind !== 'session') continueIfExpected(request, response);
-    return readBody(request, spec, { store: this.parts.store, uploadLimit, signal: abort.signal });
+    return readBody(request, spec, {
+      store: this.parts.store,
+      digests: match.plugin.definition.digests,
+      uploadLimit,
+      signal: abort.signal,
+    });
   }
 
   async #uploadLimit(match: RouteMatch): Promise<number> {
@@ -190,6 +196,7 @@ export class Gateway {
         });
       },
       urls: urlsBelow(registry.base),
+      elsewhere: (at) => elsewhere(parts, admission, registry, at),
       body,
       log: parts.log,
       uploadLimit: () => this.#uploadLimit(match),
@@ -224,6 +231,11 @@ export class Gateway {
     if (vary === undefined) this.#vary.set(plugin.format, (vary = varyOf(plugin)));
     return vary;
   }
+}
+
+/** What an answer has that no handler made. */
+function plainHeaders({ plugin, requestId }: RequestPlace): Record<string, string> {
+  return { ...plugin?.definition.headers, 'X-Request-Id': requestId };
 }
 
 function admitted(place: RequestPlace, admission: Admission | Promise<Admission>): Admitted | Promise<Admitted> {

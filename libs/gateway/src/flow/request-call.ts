@@ -20,6 +20,7 @@ export interface RequestCallParts {
   readonly sessions: () => Sessions;
   readonly exchange: () => Exchange;
   readonly urls: Urls;
+  readonly elsewhere: Call['elsewhere'];
   readonly body: Body;
   readonly log: Log;
   readonly uploadLimit: () => Promise<number>;
@@ -67,7 +68,12 @@ export class RequestCall implements Call {
   }
 
   get principal(): CallPrincipal {
-    return principalForPlugins(this.parts.admission.principal);
+    const { principal, exchanged } = this.parts.admission;
+    return { ...principalForPlugins(principal), exchanged: exchanged !== undefined };
+  }
+
+  elsewhere(at: Parameters<Call['elsewhere']>[0]): ReturnType<Call['elsewhere']> {
+    return this.parts.elsewhere(at);
   }
 
   header(name: string): string | undefined {
@@ -79,9 +85,9 @@ export class RequestCall implements Call {
 
   async stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged> {
     const { staging, uploadLimit } = this.parts;
-    const { store } = staging;
-    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes));
-    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit() }));
+    const { store, digests } = staging;
+    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes, { digests }));
+    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit(), digests }));
   }
 
   get log() {
@@ -99,7 +105,7 @@ export class RequestCall implements Call {
   }
 }
 
-function principalForPlugins(principal: Principal): CallPrincipal {
+function principalForPlugins(principal: Principal): Omit<CallPrincipal, 'exchanged'> {
   switch (principal.kind) {
     case 'user':
     case 'deploy-token':

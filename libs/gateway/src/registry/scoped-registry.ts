@@ -1,4 +1,5 @@
 import type { Principal } from '@packhouse/access';
+import type { FileColumns } from '@packhouse/catalog';
 import type { Rendering } from '@packhouse/documents';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
@@ -16,7 +17,9 @@ import {
   type RefusalError,
   type Registry,
   type ReplyOptions,
+  type Staged,
 } from '@packhouse/sdk';
+import { KeptFile } from '../body/index.ts';
 import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
 import { documentReply, fileReply } from '../reply/host-reply.ts';
@@ -49,6 +52,7 @@ export class ScopedRegistry implements Registry {
   #rows: RegistryRows | undefined;
   #publicSoFar: boolean | undefined;
   #closed = false;
+  readonly #others: ScopedRegistry[] = [];
 
   constructor(private readonly options: ScopedRegistryOptions) {
     const { parts, plugin, principal, scope } = options;
@@ -78,23 +82,26 @@ export class ScopedRegistry implements Registry {
     };
   }
 
+  /** Another scope, by the same caller in the same call. */
+  at(scope: RegistryScope, packageName: string): ScopedRegistry {
+    const other = new ScopedRegistry({ ...this.options, scope, packageName });
+    this.#others.push(other);
+    return other;
+  }
+
   /** What an anonymous caller is told in the place of a 404. */
   miss(refusal: RefusalError): Promise<RefusalError> {
     return this.#finder.miss(refusal);
   }
 
+  async stored(ref: FileRef): Promise<Staged> {
+    const { size, sha256, sha1, md5, sha512 } = await this.#fileRow(ref);
+    return new KeptFile(this.options.parts.store, { size, digests: { sha256, sha1, md5, sha512 } });
+  }
+
   async file(ref: FileRef, options: ReplyOptions = {}): Promise<HostReply> {
-    const { parts, plugin } = this.options;
-    const { versions, names } = plugin.definition;
-    const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
-    const found = names.owned || this.level === 'project' ? await this.#require(ref.package) : await this.#holder(ref, key);
-    const file = await parts.catalog.fileOf(found.record, key, ref.path);
-    if (!file)
-      throw refuse(
-        'file-not-found',
-        `there is no file ${ref.path} in ${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`,
-      );
-    if (file.version_id !== null) parts.downloads.count(file.version_id);
+    const file = await this.#fileRow(ref);
+    if (file.version_id !== null) this.options.parts.downloads.count(file.version_id);
     return fileReply({
       sha256: file.sha256,
       size: file.size,
@@ -187,6 +194,7 @@ export class ScopedRegistry implements Registry {
   /** The call is answered: whatever its handler still does changes nothing any more. */
   close(): void {
     this.#closed = true;
+    for (const other of this.#others) other.close();
   }
 
   async change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
@@ -196,6 +204,17 @@ export class ScopedRegistry implements Registry {
   /** For the host's own records that belong to the change: they are written in its transaction. */
   async changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
     return this.#writer().change(operations, within);
+  }
+
+  async #fileRow(ref: FileRef): Promise<FileColumns> {
+    const { parts, plugin } = this.options;
+    const { versions, names } = plugin.definition;
+    const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
+    const found = names.owned || this.level === 'project' ? await this.#require(ref.package) : await this.#holder(ref, key);
+    const file = await parts.catalog.fileOf(found.record, key, ref.path);
+    if (file) return file;
+    const where = `${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`;
+    throw refuse('file-not-found', `there is no file ${ref.path} in ${where}`);
   }
 
   #writer(): ChangeWriter {

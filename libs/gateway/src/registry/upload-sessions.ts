@@ -24,6 +24,8 @@ interface SessionRow {
   state: string;
   size: number;
   parts: number;
+  /** Of the only part, while there is no other. */
+  sha256: string | null;
   outcome: string | null;
 }
 
@@ -131,7 +133,11 @@ export class UploadSessions implements Sessions {
         return current.size;
       },
       append: (options = {}) => this.#append(current, options.at),
-      staged: async () => staging.keep(await parts.store.parts.assemble(row.id, numbers(), { maxBytes: await this.context.uploadLimit() })),
+      staged: async () => {
+        const whole = current.sha256 === null ? undefined : { size: current.size, sha256: current.sha256 };
+        const options = { maxBytes: await this.context.uploadLimit(), digests: staging.digests, whole };
+        return staging.keep(await parts.store.parts.assemble(row.id, numbers(), options));
+      },
       put: (slot, file) => slots.put(slot, file, parts.clock() + LIFETIME_MS),
       slots: () => slots.all(parts.db.read),
       finish: (plan: PublishPlan) => this.#finish(current, registry, plan),
@@ -154,26 +160,25 @@ export class UploadSessions implements Sessions {
       ),
     );
     if (!claimed) throw refuse('conflict', 'another request is appending to this upload, or it is finished');
-    let added = { size: 0, parts: 0 };
+    let added: { size: number; parts: number; sha256: string | null } = { size: 0, parts: 0, sha256: claimed.sha256 };
     try {
       if (at !== undefined && at !== claimed.size)
         throw refuse('range-not-satisfiable', `this upload has ${claimed.size} bytes; continue there`);
       const limit = uploadLimit - claimed.size;
       this.context.proceed();
       const part = await parts.store.parts.append(current.id, claimed.parts, bodyStream(request, { limit }), { maxBytes: limit });
-      added = { size: part.size, parts: 1 };
+      added = { size: part.size, parts: 1, sha256: claimed.parts === 0 ? part.sha256 : null };
     } finally {
       await parts.db.write((tx) =>
-        tx.run('UPDATE upload_sessions SET appending_until = NULL, size = size + ?, parts = parts + ?, expires_at = ? WHERE id = ?', [
-          added.size,
-          added.parts,
-          parts.clock() + LIFETIME_MS,
-          current.id,
-        ]),
+        tx.run(
+          'UPDATE upload_sessions SET appending_until = NULL, size = size + ?, parts = parts + ?, sha256 = ?, expires_at = ? WHERE id = ?',
+          [added.size, added.parts, added.sha256, parts.clock() + LIFETIME_MS, current.id],
+        ),
       );
     }
     current.size = claimed.size + added.size;
     current.parts = claimed.parts + added.parts;
+    current.sha256 = added.sha256;
   }
 
   async #finish(current: SessionRow, registry: ScopedRegistry, plan: PublishPlan): Promise<Outcome> {

@@ -3,13 +3,12 @@ import type { PluginDefinition, SamplePackage, VersionDetail } from '@packhouse/
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entriesOf } from './assembled-index.ts';
 import { LawHost, type Place } from './law-host.ts';
+import { lawVersions } from './law-versions.ts';
 import { packageRows } from './package-rows.ts';
 import { publishSample, seen } from './publish-sample.ts';
 import { expectedIndex, isAsFromNothing, readIndex, setIndexes, type SetIndex } from './set-indexes.ts';
 import { withoutEffects } from './without-effects.ts';
 
-const VERSIONS = ['1.0.0', '1.1.0', '2.0.0-rc.1', '2.0.0', '10.0.0'];
-const SHUFFLED = [3, 0, 4, 2, 1];
 const RACERS = 12;
 const NOW = Date.parse('2030-01-01T00:00:00Z');
 
@@ -19,9 +18,12 @@ export function setLaws(plugin: PluginDefinition): void {
     let host: LawHost;
     let project: Project;
     let token: string;
-    const samples = (versions: readonly string[]) => Promise.all(versions.map((version) => plugin.samples.package({ version })));
-    const publishAll = async (of: Project, versions: readonly string[], as = token) => {
-      for (const sample of await samples(versions)) await publishSample(host, { project: of }, sample, as);
+    const known = lawVersions(plugin);
+    const shuffled = [3, 0, 4, 2, 1].flatMap((at) => known[at] ?? []);
+    const samples = (versions: readonly string[], name?: string) =>
+      Promise.all(versions.map((version) => plugin.samples.package({ name, version })));
+    const publishAll = async (of: Project, versions: readonly string[], as = token, name?: string) => {
+      for (const sample of await samples(versions, name)) await publishSample(host, { project: of }, sample, as);
     };
     const detailsOf = async (of: Project): Promise<readonly VersionDetail[]> => (await packageRows(host, of)).details;
     const indexesOf = async (of: Project): Promise<readonly SetIndex[]> => setIndexes(plugin, await detailsOf(of));
@@ -43,7 +45,7 @@ export function setLaws(plugin: PluginDefinition): void {
     afterAll(() => host.close());
 
     it('have entries, without clock, network or chance, whatever order files come in', async () => {
-      await publishAll(project, VERSIONS);
+      await publishAll(project, known);
       const details = await detailsOf(project);
       for (const { definition, member, key } of await indexesOf(project))
         for (const detail of details) {
@@ -55,12 +57,8 @@ export function setLaws(plugin: PluginDefinition): void {
 
     it('are what the functions make of the rows, and the same bytes whatever was published first', async () => {
       const { project: other, token: owner } = await host.project();
-      await publishAll(project, VERSIONS);
-      await publishAll(
-        other,
-        SHUFFLED.map((at) => VERSIONS[at]!),
-        owner,
-      );
+      await publishAll(project, known);
+      await publishAll(other, shuffled, owner);
       const neutral = (answer: { body: Buffer }, of: Project) => answer.body.toString().replaceAll(host.path({ project: of }), '/registry');
       for (const index of await indexesOf(project)) {
         await expectAsMade({ project }, index, await detailsOf(project));
@@ -84,7 +82,7 @@ export function setLaws(plugin: PluginDefinition): void {
     });
 
     it('show a version to the first who asks after its publication, and to nobody after its deletion', async () => {
-      for (const sample of await samples(VERSIONS)) {
+      for (const sample of await samples(known)) {
         await publishSample(host, { project }, sample, token);
         for (const index of await indexesOf(project)) {
           const entries = await entriesOfVersion(sample, index);
@@ -92,7 +90,7 @@ export function setLaws(plugin: PluginDefinition): void {
           expect([sample.version, entries.every((entry) => body.includes(entry))]).toEqual([sample.version, true]);
         }
       }
-      const [first] = await samples(VERSIONS);
+      const [first] = await samples(known);
       if (!first?.remove) return;
       const indexes = await indexesOf(project);
       const entries = new Map(await Promise.all(indexes.map(async (index) => [index, await entriesOfVersion(first, index)] as const)));
@@ -144,7 +142,8 @@ export function setLaws(plugin: PluginDefinition): void {
       ];
       const [owner, keeper] = [(await people.member(open, 40)).token, (await people.member(hidden, 40)).token];
       await publishAll(open, ['1.0.0', '3.0.0'], owner);
-      await publishAll(hidden, ['2.0.0', '4.0.0'], keeper);
+      // A name that belongs to a project is published nowhere else.
+      await publishAll(hidden, ['2.0.0', '4.0.0'], keeper, plugin.names.owned ? 'hidden' : undefined);
       const [shown, secret] = [await detailsOf(open), await detailsOf(hidden)];
       for (const index of await indexesOf(open)) {
         if (!host.finder.route('GET', index.path, 'group')) continue;
