@@ -1,6 +1,6 @@
 import { expectExit, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
 import type { Machine } from './machines/machine.ts';
 import { projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
@@ -45,7 +45,7 @@ async function run(context: ScenarioContext): Promise<void> {
   for (const rpm of [...RICH_PACKAGES, WHAT_IS_NEEDED]) await calls.published(project.writer, 'el9', rpm);
   const reference = await context.folder('reference');
   expectExit(await context.shell(`cp *.rpm ${reference} && createrepo_c --quiet ${reference}`, { cwd: calls.cwd }), 0);
-  const system = await machine(context);
+  const system = await emptyMachine(context);
   await system.use({ id: 'loc', url: calls.repository('el9'), as: project.reader });
   await system.use({ id: 'ref', url: `file://${reference}` });
   await context.step('says of each package what createrepo_c says', async () => {

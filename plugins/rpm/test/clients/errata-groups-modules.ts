@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectExit, expectNotPrinted, expectPrinted, expectRequest } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, expectNotInstalled, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled, expectNotInstalled } from './machines/expect-installed.ts';
 import type { Machine } from './machines/machine.ts';
 import { asToken, projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
@@ -22,7 +23,7 @@ interface Place {
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project();
   const calls = await rpmCalls(context, projectRegistry(context, project));
-  const system = await machine(context);
+  const system = await emptyMachine(context);
   const place = { context, calls, system, project };
   for (const name of ['acme-app', 'acme-other', 'acme-mod']) await calls.published(project.writer, GROUP, { name, version: '1.0' });
   await system.use({ id: 'loc', url: calls.repository(GROUP), as: project.reader, key: `${calls.base}/repository.key` });

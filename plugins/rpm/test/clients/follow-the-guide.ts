@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, fillSnippet } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
 import { guide } from '../../src/guide.ts';
-import { expectInstalled, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled } from './machines/expect-installed.ts';
 import type { Machine } from './machines/machine.ts';
 import { groupRegistry, projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
@@ -27,7 +28,7 @@ async function run(context: ScenarioContext): Promise<void> {
   });
   for (const level of ['project', 'group'] as const)
     await context.step(`sets up and installs as the guide of the ${level} says`, async () => {
-      const system = await machine(context, level);
+      const system = await emptyMachine(context, level);
       await setUp(context, system, (id) => fill(id, level));
       const zypper = context.client.name === 'zypper';
       const [, ...words] = fill(zypper ? 'zypper-install' : 'dnf-install', level).split(' ');
@@ -36,7 +37,7 @@ async function run(context: ScenarioContext): Promise<void> {
       await expectInstalled(system, 'acme-app', '1.0-1');
     });
   await context.step('takes the repository file that the registry offers', async () => {
-    const system = await machine(context, 'offered');
+    const system = await emptyMachine(context, 'offered');
     const result = await calls.curl(project.reader, [`${urls.project}/el9/acme-el9.repo`]);
     expectExit(result, 0);
     expectPrinted(result, '[acme-el9]');

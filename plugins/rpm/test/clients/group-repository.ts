@@ -1,6 +1,7 @@
 import { expectExit, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, expectVersions, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled, expectVersions } from './machines/expect-installed.ts';
 import { asToken, groupRegistry, projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
 
@@ -25,7 +26,7 @@ async function run(context: ScenarioContext): Promise<void> {
   await upload('acme-lib', '2.0');
   await upload('acme-app', '1.1');
   await context.step('installs from all projects of the group', async () => {
-    const system = await machine(context, 'member');
+    const system = await emptyMachine(context, 'member');
     await system.use({
       id: 'all',
       url: `${base}/el9`,
@@ -44,12 +45,12 @@ async function run(context: ScenarioContext): Promise<void> {
     await expectInstalled(system, 'acme-lib', '2.0-1');
   });
   await context.step('asks for a credential where something is hidden, and shows anyone what anyone may see beside it', async () => {
-    const stranger = await machine(context, 'stranger');
+    const stranger = await emptyMachine(context, 'stranger');
     await stranger.use({ id: 'all', url: `${base}/el9` });
     const refused = await stranger.refresh();
     expectThat(refused.exitCode !== 0, 'the client says so', refused);
     expectRequest(refused, { method: context.client.name === 'zypper' ? 'HEAD' : 'GET', path: '/el9/repodata/repomd.xml', status: 401 });
-    const anyone = await machine(context, 'anyone');
+    const anyone = await emptyMachine(context, 'anyone');
     await anyone.use({ id: 'all', url: `${base}/anyone/el9`, key: `${base}/anyone/repository.key` });
     expectExit(await anyone.refresh(), 0);
     await expectVersions(anyone, 'acme-app', '1.0-1');

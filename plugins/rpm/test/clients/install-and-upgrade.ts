@@ -1,6 +1,7 @@
 import { expectExit, expectPrinted, expectRequest } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, expectNotInstalled, expectVersions, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled, expectNotInstalled, expectVersions } from './machines/expect-installed.ts';
 import type { Machine } from './machines/machine.ts';
 import { asToken, projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
@@ -11,7 +12,7 @@ const GROUP = 'el9';
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project();
   const calls = await rpmCalls(context, projectRegistry(context, project));
-  const system = await machine(context);
+  const system = await emptyMachine(context);
   await setUp(context, calls, system, project);
   await installing(context, calls, system, project);
   await fallingBack(context, calls, system, project);

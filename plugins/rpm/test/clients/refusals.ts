@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectExit, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, ProvisionedToken, Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled } from './machines/expect-installed.ts';
 import { projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
 import type { RpmCalls } from './machines/rpm-calls.ts';
@@ -24,7 +25,7 @@ async function refusedReaders(context: ScenarioContext, { repository }: RpmCalls
   ];
   for (const [at, [who, as]] of wrong.entries())
     await context.step(`shows ${who} nothing`, async () => {
-      const system = await machine(context, `refused-${at}`);
+      const system = await emptyMachine(context, `refused-${at}`);
       await system.use({ id: 'loc', url: repository('el9'), as });
       const result = await system.refresh();
       expectThat(result.exitCode !== 0, 'the client says so', result);
@@ -32,7 +33,7 @@ async function refusedReaders(context: ScenarioContext, { repository }: RpmCalls
       expectRequest(result, { method: context.client.name === 'zypper' ? 'HEAD' : 'GET', path: '/el9/repodata/repomd.xml', status });
     });
   await context.step('lets in who was challenged and shows a credential then', async () => {
-    const system = await machine(context, 'let-in');
+    const system = await emptyMachine(context, 'let-in');
     await system.use({ id: 'loc', url: repository('el9'), as: reader });
     expectExit(await system.refresh(), 0);
     expectExit(await system.install('acme-app'), 0);

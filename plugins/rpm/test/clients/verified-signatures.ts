@@ -1,6 +1,7 @@
 import { expectExit, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, expectNotInstalled, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled, expectNotInstalled } from './machines/expect-installed.ts';
 import { projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
 import type { RpmCalls } from './machines/rpm-calls.ts';
@@ -11,7 +12,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const calls = await rpmCalls(context, projectRegistry(context, project));
   await calls.published(project.writer, '', { name: 'acme-app', version: '1.0' });
   await context.step('installs with the key of the instance', async () => {
-    const system = await machine(context, 'trusting');
+    const system = await emptyMachine(context, 'trusting');
     await system.use({ id: 'loc', url: calls.base, key: `${calls.base}/repodata/repomd.xml.key` });
     expectExit(await system.refresh(), 0);
     expectExit(await system.install('acme-app'), 0);
@@ -22,7 +23,7 @@ async function run(context: ScenarioContext): Promise<void> {
 }
 
 async function tampered(context: ScenarioContext, { base }: RpmCalls): Promise<void> {
-  const system = await machine(context, 'tampered');
+  const system = await emptyMachine(context, 'tampered');
   const mirror = await tamperingMirror(base, '/repodata/repomd.xml');
   try {
     await system.use({ id: 'loc', url: mirror.url, key: `${base}/repository.key` });

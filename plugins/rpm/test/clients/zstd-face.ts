@@ -1,6 +1,7 @@
 import { expectExit, expectNoRequest, expectRequest } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { expectInstalled, machine } from './machines/machine.ts';
+import { emptyMachine } from './machines/empty-machine.ts';
+import { expectInstalled } from './machines/expect-installed.ts';
 import { projectRegistry } from './machines/registries.ts';
 import { rpmCalls } from './machines/rpm-calls.ts';
 
@@ -9,7 +10,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const calls = await rpmCalls(context, projectRegistry(context, project));
   await calls.published(project.writer, 'rocky/9', { name: 'acme-app', version: '1.0', epoch: 1 });
   await context.step('installs from the face that is compressed with zstd', async () => {
-    const system = await machine(context);
+    const system = await emptyMachine(context);
     await system.use({ id: 'loc', url: `${calls.base}/zstd/rocky/9`, as: project.reader, key: `${calls.base}/repository.key` });
     const refreshed = await system.refresh();
     expectExit(refreshed, 0);
