@@ -21,7 +21,7 @@ export function setIndexes({ sets = {} }: PluginDefinition, details: readonly Ve
     .flatMap(([set, definition]) =>
       definition.members.flatMap((member) =>
         keysOf(definition, member, details).flatMap((key): SetIndex[] => {
-          const [name] = member.names({ key, variant: 'plain', size: 0, sha256: '', count: 0 });
+          const [name] = member.names({ part: member.part, key, variant: 'plain', size: 0, sha256: '', count: 0 });
           return name === undefined ? [] : [{ set, definition, member, key, path: `/${name}` }];
         }),
       ),

@@ -1,6 +1,6 @@
 import type { MemberForm, SealedFile } from '@packhouse/sdk';
 import { groupPrefix } from '../group.ts';
-import { ALWAYS, DATA_FILES, ZSTD_FACE, dataHref, isCompressed, variantsOf } from './member.ts';
+import { ALWAYS, DATA_FILES, ZSTD_FACE, dataHref, isCompressed } from './member.ts';
 import type { DataFile } from './member.ts';
 
 export const REPOMD = 'repodata/repomd.xml';
@@ -11,7 +11,7 @@ type Forms = Readonly<Partial<Record<Variant, MemberForm>>>;
 
 /** The root of a repository in both of its faces, each signed: it names the indexes by digest and size. What is empty and need not be there is left out. */
 export function repomdFiles(members: readonly MemberForm[], { at, partition: group }: { at: number; partition: string }): SealedFile[] {
-  const present = [...formsOf(members, group)].filter(([data, { plain }]) => ALWAYS.has(data.type) || plain!.count > 0);
+  const present = [...formsOf(members, group)].filter(([data, { plain }]) => ALWAYS.has(data.type) || (plain?.count ?? 0) > 0);
   return (['gzip', 'zstd'] as const).map((variant) => {
     const name = `${variant === 'zstd' ? ZSTD_FACE : ''}${groupPrefix(group)}${REPOMD}`;
     const text = present.map(([data, forms]) => dataElement(data, forms, isCompressed(data) ? variant : 'plain', at)).join('');
@@ -26,21 +26,10 @@ export function repomdFiles(members: readonly MemberForm[], { at, partition: gro
   });
 }
 
-/** A set shows the forms of a key member by member, in the order in which it declares members and their variants. */
 function formsOf(members: readonly MemberForm[], group: string): ReadonlyMap<DataFile, Forms> {
-  const shown = members.filter(({ key }) => key['group'] === group).values();
+  const own = members.filter(({ key }) => key['group'] === group);
   return new Map(
-    DATA_FILES.map((data) => {
-      const forms = variantsOf(data).map((variant) => [variant, expected(shown.next().value, variant)] as const);
-      return [data, Object.fromEntries(forms)];
-    }),
-  );
-}
-
-function expected(form: MemberForm | undefined, variant: Variant): MemberForm {
-  if (form?.variant === variant) return form;
-  throw new TypeError(
-    `a repository's indexes are not shown as they are declared: ${form?.variant ?? 'nothing'} in the place of ${variant}`,
+    DATA_FILES.map((data) => [data, Object.fromEntries(own.filter(({ part }) => part === data.type).map((form) => [form.variant, form]))]),
   );
 }
 
