@@ -6,7 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['packhouse-source'] } },
   test: {
     include: ['{apps,libs,plugins}/*/{src,test}/**/*.test.ts', 'test/{access,http,faults,security,docs,kit}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'plugins/*/test/clients/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/plugins/*/test/clients/**'],
     server: { deps: { inline: [/@packhouse\//] } },
     pool: 'forks',
     testTimeout: 30_000,

@@ -9,6 +9,7 @@ import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
 import { nuget } from './nuget.ts';
 import { processes } from './process.ts';
+import { ociImages } from './oci.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
 import { scale } from './scale.ts';
@@ -26,5 +27,6 @@ export const areas: Readonly<Record<string, Area>> = {
   helm,
   maven: mavenArea,
   nuget,
+  oci: ociImages,
   pypi: pythonPackages,
 };

@@ -24,3 +24,5 @@ export const byRepository = ({ params }: AddressParts): readonly Place[] => plac
 export const subjectOf = (repository: string): string => `repository:${repository}`;
 export const byScope = ({ params }: AddressParts): string => subjectOf(params['repository'] ?? '');
 export const CATALOG = 'registry:catalog';
+/** Of `/v2/`, for which no client names a scope. */
+export const BASE = 'registry:base';

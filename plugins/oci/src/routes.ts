@@ -7,7 +7,7 @@ import { referrers } from './handlers/referrers.ts';
 import { token } from './handlers/token.ts';
 import { appendToUpload, beginUpload, cancelUpload, endUpload, KIND, uploadProgress } from './handlers/uploads.ts';
 import { LARGEST_MANIFEST } from './manifest/read-manifest.ts';
-import { byRepository, byScope, CATALOG } from './place.ts';
+import { BASE, byRepository, byScope, CATALOG } from './place.ts';
 
 const EXAMPLE = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const UPLOAD = '0123456789abcdef0123456789abcdef';
@@ -47,7 +47,7 @@ function repositoryRoutes(level: Level): readonly Route[] {
 const INSTANCE: readonly Level[] = ['instance'];
 
 export const routes: readonly Route[] = [
-  get('/', 'pull', { levels: INSTANCE, subject: () => 'registry:base', examples: ['/'] }, ping),
+  get('/', 'pull', { levels: INSTANCE, subject: () => BASE, examples: ['/'] }, ping),
   get('/token', 'pull', { levels: INSTANCE, examples: ['/token'] }, token),
   get('/_catalog', 'pull', { levels: INSTANCE, subject: () => CATALOG, examples: ['/_catalog'] }, catalog),
   ...repositoryRoutes('instance'),

@@ -120,8 +120,9 @@ describe('the package of a repository', () => {
       ['metadata', JSON.stringify(told)],
     ] as const;
     expect((await other.publish('/aaa/LinkedList/1.0.0', impostor)).status).toBe(201);
-    await own.release('1.1.0', told);
     const base = `${test.url}/api/v4/groups/${group.id}/-/packages/swift`;
+    expect(await (await asked(own, base)).json()).toEqual({ identifiers: ['mona.LinkedList'] });
+    await own.release('1.1.0', told);
     expect(await (await asked(own, base)).json()).toEqual({ identifiers: ['mona.LinkedList'] });
     expect(await (await asked(other)).json()).toEqual({ identifiers: ['aaa.LinkedList'] });
     for (const version of ['1.0.0', '1.1.0']) await own.send(`${LIST}/${version}`, { method: 'DELETE' });

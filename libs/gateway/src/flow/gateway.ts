@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
-import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
+import { type Body, type Call, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
 import { clientAddress } from '../links/client-address.ts';
 import { RegistryLinks } from '../links/registry-links.ts';
 import { urlsBelow } from '../links/urls.ts';
 import type { HostParts } from '../parts.ts';
+import { pluginSettings } from '../registry/plugin-settings.ts';
 import { PasswordExchange } from '../registry/password-exchange.ts';
 import { ScopedRegistry } from '../registry/scoped-registry.ts';
 import { UploadSessions } from '../registry/upload-sessions.ts';
@@ -67,7 +68,8 @@ export class Gateway {
       case 'bad-path':
         throw refuse(found.code, found.why);
       case 'disabled-plugin':
-        throw refuse('plugin-disabled', `the format ${found.format} is switched off: ${found.reason}`, { retryAfter: 300 });
+        // Why is the operator's to know: the log, `plugin list` and the start say it.
+        throw refuse('plugin-disabled', `the format ${found.format} is switched off on this server`, { retryAfter: 300 });
       case 'unknown-route':
         throw refuse('not-found', 'this registry has no such address');
       case 'wrong-method':
@@ -103,7 +105,12 @@ export class Gateway {
       const call = this.#call(
         admission,
         place,
-        { registry, also, proceed: () => continueIfExpected(request, response) },
+        {
+          registry,
+          also,
+          settings: await pluginSettings(this.parts.directory, match.plugin.definition, admission.scope),
+          proceed: () => continueIfExpected(request, response),
+        },
         read?.body ?? NO_BODY,
         staging,
       );
@@ -159,7 +166,16 @@ export class Gateway {
   #call(
     admission: Admission,
     place: RequestPlace,
-    { registry, also, proceed }: { registry: ScopedRegistry; also: ScopedRegistry | undefined; proceed: () => void },
+    {
+      registry,
+      also,
+      settings,
+      proceed,
+    }: Pick<Call, 'settings'> & {
+      registry: ScopedRegistry;
+      also: ScopedRegistry | undefined;
+      proceed: () => void;
+    },
     body: Body,
     staging: StagedFiles,
   ): RequestCall {
@@ -197,6 +213,7 @@ export class Gateway {
       },
       urls: urlsBelow(registry.base),
       elsewhere: (at) => elsewhere(parts, admission, registry, at),
+      settings,
       body,
       log: parts.log,
       uploadLimit: () => this.#uploadLimit(match),

@@ -2,6 +2,7 @@ import { refuse, reply, type Call, type NoBody, type Reply } from '@packhouse/sd
 import { nameIn, pathTo } from '../address.ts';
 import { ROOT } from '../names.ts';
 import { pageNumber } from '../page-number.ts';
+import { requireToken } from '../require-token.ts';
 
 const MOST = 1000;
 
@@ -21,7 +22,9 @@ export async function tagsList(call: Call<NoBody>): Promise<Reply> {
 }
 
 /** The repositories that the caller may pull from (distribution's extension of the specification). */
-export async function catalog({ registry, query, urls }: Call<NoBody>): Promise<Reply> {
+export async function catalog(call: Call<NoBody>): Promise<Reply> {
+  requireToken(call);
+  const { registry, query, urls } = call;
   const take = Math.min(pageNumber(query.get('n')) ?? MOST, MOST);
   const repositories: string[] = [];
   if (take > 0)

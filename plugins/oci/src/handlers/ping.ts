@@ -1,7 +1,7 @@
-import { refuse, reply, type Call, type NoBody, type Reply } from '@packhouse/sdk';
+import { reply, type Call, type NoBody, type Reply } from '@packhouse/sdk';
+import { requireToken } from '../require-token.ts';
 
-/** Who shows nothing is told where a token is to be had, although anyone may pull here: clients learn it from this answer alone. */
-export function ping({ principal }: Call<NoBody>): Reply {
-  if (principal.kind === 'anonymous' && !principal.exchanged) throw refuse('unauthenticated', 'ask for a token first');
+export function ping(call: Call<NoBody>): Reply {
+  requireToken(call);
   return reply({ json: {}, media: 'application/json' });
 }

@@ -15,10 +15,10 @@ interface Totals {
   readonly skipped: number;
 }
 
-/** The sums of a JUnit report, which stand in the attributes of its root. */
+/** The sums of a JUnit report, which stand in the attributes of its root; one that is nought is left out there. */
 function totalsOf(junit: string): Totals {
   const root = /<testsuites[^>]*>/.exec(junit)?.[0] ?? '';
-  const number = (name: string): number => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(root)?.[1] ?? Number.NaN);
+  const number = (name: string): number => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(root)?.[1] ?? 0);
   return { tests: number('tests'), failures: number('failures'), errors: number('errors'), skipped: number('skipped') };
 }
 
