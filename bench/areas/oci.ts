@@ -122,7 +122,8 @@ async function large(run: Run, contenders: Contenders): Promise<void> {
   }
   const measure = each(contenders, ({ server, target }) => async () => {
     using client = new OciClient(target);
-    return seconds(server, () => client.pull(layers, 'pulled'));
+    // Awaited: the client ends with this block.
+    return await seconds(server, () => client.pull(layers, 'pulled'));
   });
   run.report({ what: `oci: pull of ${size}`, note: NOTE, unit: 's', rounds: await interleave(run.rounds, measure), budgets: EQUAL_RATE });
 }

@@ -90,7 +90,7 @@ export class OciClient implements Disposable {
           else reject(new Error(`${method} ${path}: ${answer.statusCode} instead of ${expect}: ${start.slice(0, 400)}`));
         });
       });
-      outgoing.on('error', reject);
+      outgoing.on('error', (cause) => reject(new Error(`${method} ${path} at port ${port}: ${cause.message}`, { cause })));
       const rest = pieces.values();
       const write = (): void => {
         for (const piece of rest) if (!outgoing.write(piece)) return void outgoing.once('drain', write);

@@ -2,6 +2,7 @@ import { authorizationScheme, definePlugin, header, pathToken } from '@packhouse
 import { describe } from './describe.ts';
 import { errors } from './errors.ts';
 import { guide } from './guide.ts';
+import { channels } from './index/channeldata.ts';
 import { subdirs } from './index/subdirs-set.ts';
 import { metadata } from './metadata.ts';
 import { names } from './names.ts';
@@ -19,9 +20,11 @@ export default definePlugin({
   metadata,
   tokens,
   routes,
-  sets: { subdirs },
+  sets: { subdirs, channels },
   errors,
   credentials: [pathToken('t'), header('X-API-Key'), authorizationScheme('token')],
+  // For the one upload that clients send without their credential; see src/anaconda/upload.ts.
+  exchange: { gives: 'short', ttl: 900 },
   duplicatesSetting: true,
   describe,
   guide,

@@ -19,7 +19,9 @@ function samplePackage({ name = 'demo', version = '1.0', salt }: { name?: string
       { method: 'GET', path: at('.conda'), bytes: conda },
       { method: 'GET', path: at('.tar.bz2'), bytes: tarBz2 },
       { method: 'GET', path: `${SUBDIR}/repodata.json` },
+      { method: 'GET', path: `${SUBDIR}/current_repodata.json` },
       { method: 'GET', path: `${SUBDIR}/run_exports.json` },
+      { method: 'GET', path: '/main/channeldata.json' },
     ],
     remove: [
       { method: 'DELETE', path: at('.conda') },

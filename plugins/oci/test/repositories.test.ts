@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import oci from '../src/index.ts';
 import { artifact, type Content, content, image, index } from './content.ts';
 import { basic, RegistryCaller } from './registry-caller.ts';
+
+type Project = Awaited<ReturnType<TestHost['people']['project']>>;
 
 let test: TestHost;
 let project: Project;
@@ -58,6 +59,16 @@ describe('the name of an image', () => {
     const { blobs, manifest } = image([content('layer')]);
     await maintainer.push(repository, { blobs, manifest }, '1.0');
     expect(await read(maintainer, `/api/v4/projects/${project.id}/packages/oci/web/manifests/1.0`)).toEqual(manifest.bytes);
+  });
+
+  it('is written in lower case, whatever its project is called', async () => {
+    const group = await test.people.group({ path: 'Upper-Case', visibility: 'public' });
+    const upper = await test.people.project({ group, path: 'Tools' });
+    const own = await callerOf(upper, 40);
+    await own.push('upper-case/tools/web', image([content('layer')]), '1.0');
+    const [listed] = await own.pages<{ repositories: string[] }>('_catalog');
+    expect(listed!.repositories).toEqual(['upper-case/tools/web']);
+    expect(await own.codes('Upper-Case/Tools/web/manifests/1.0')).toEqual(['NAME_INVALID']);
   });
 
   it('that reaches no project is one that nobody may see', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import oci from '../src/index.ts';
 import { content, image } from './content.ts';
 import { basic, RegistryCaller } from './registry-caller.ts';
+
+type Project = Awaited<ReturnType<TestHost['people']['project']>>;
 
 let test: TestHost;
 let project: Project;

@@ -68,7 +68,8 @@ export class Gateway {
       case 'bad-path':
         throw refuse(found.code, found.why);
       case 'disabled-plugin':
-        throw refuse('plugin-disabled', `the format ${found.format} is switched off: ${found.reason}`, { retryAfter: 300 });
+        // Why is the operator's to know: the log, `plugin list` and the start say it.
+        throw refuse('plugin-disabled', `the format ${found.format} is switched off on this server`, { retryAfter: 300 });
       case 'unknown-route':
         throw refuse('not-found', 'this registry has no such address');
       case 'wrong-method':

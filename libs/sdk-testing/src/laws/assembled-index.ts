@@ -1,4 +1,5 @@
 import type { DocumentKey, DocumentSet, SetContext, SetEntry, SetMember, VersionDetail } from '@packhouse/sdk';
+import { gatheredLines } from './gathered-lines.ts';
 
 /**
  * An index made from nothing, as the contract describes it: entries of one key by the bytes of their places, between head, joints and tail. Of two
@@ -9,14 +10,15 @@ export function assembledIndex(
   member: SetMember,
   details: readonly VersionDetail[],
   context: Pick<SetContext, 'key' | 'at' | 'base'>,
-): string {
-  const entries = entriesOf(set, member, details, context.key);
+): Buffer {
+  const own = entriesOf(set, member, details, context.key);
+  const entries = member.gather ? gatheredLines(member.gather, own) : own;
   const bytes = entries.reduce((sum, entry) => sum + Buffer.byteLength(entry.bytes), 0);
   const full: SetContext = { ...context, count: entries.length, bytes };
-  const joint = (left: SetEntry | undefined, right: SetEntry | undefined) => text(member.join?.(left?.sort, right?.sort));
-  const joined = entries.map((entry, at) => joint(entries[at - 1], entry) + text(entry.bytes)).join('');
-  const close = entries.length > 0 ? joint(entries.at(-1), undefined) : '';
-  return text(member.head?.(full)) + joined + close + text(member.tail?.(full));
+  const joint = (left: SetEntry | undefined, right: SetEntry | undefined) => bytesOf(member.join?.(left?.sort, right?.sort));
+  const joined = entries.flatMap((entry, at) => [joint(entries[at - 1], entry), bytesOf(entry.bytes)]);
+  const close = entries.length > 0 ? [joint(entries.at(-1), undefined)] : [];
+  return Buffer.concat([bytesOf(member.head?.(full)), ...joined, ...close, bytesOf(member.tail?.(full))]);
 }
 
 /** The entries of one key in their order. */
@@ -32,6 +34,6 @@ function isKey(one: DocumentKey, other: DocumentKey): boolean {
   return [...names].every((name) => one[name] === other[name]);
 }
 
-function text(bytes: string | Uint8Array | undefined): string {
-  return typeof bytes === 'string' ? bytes : Buffer.from(bytes ?? '').toString();
+function bytesOf(bytes: string | Uint8Array | undefined): Buffer {
+  return Buffer.from(bytes ?? '');
 }

@@ -1,5 +1,6 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { Project } from '@packhouse/directory';
-import type { DocumentKey, DocumentSet, PluginDefinition, SetMember, VersionDetail } from '@packhouse/sdk';
+import type { DocumentKey, DocumentSet, MemberForm, PluginDefinition, SetMember, VersionDetail } from '@packhouse/sdk';
 import { assembledIndex } from './assembled-index.ts';
 import type { LawHost, Place } from './law-host.ts';
 import type { Answer } from './send.ts';
@@ -10,19 +11,22 @@ export interface SetIndex {
   readonly definition: DocumentSet;
   readonly member: SetMember;
   readonly key: DocumentKey;
+  readonly variant: MemberForm['variant'];
   /** Below the registry's URL. */
   readonly path: string;
 }
 
-/** The plain indexes that these versions go into. Members of sets that seal are read through what names them, and are not among them. */
+/** The indexes that these versions go into, plain where they have such a form. Members of sets that seal are read through what names them, and are not among them. */
 export function setIndexes({ sets = {} }: PluginDefinition, details: readonly VersionDetail[]): readonly SetIndex[] {
   return Object.entries(sets)
     .filter(([, definition]) => definition.seal === undefined)
     .flatMap(([set, definition]) =>
       definition.members.flatMap((member) =>
         keysOf(definition, member, details).flatMap((key): SetIndex[] => {
-          const [name] = member.names({ part: member.part, key, variant: 'plain', size: 0, sha256: '', count: 0 });
-          return name === undefined ? [] : [{ set, definition, member, key, path: `/${name}` }];
+          const [first, ...others] = member.variants ?? ['plain'];
+          const variant = others.includes('plain') ? 'plain' : first!;
+          const [name] = member.names({ part: member.part, key, variant, size: 0, sha256: '', count: 0 });
+          return name === undefined ? [] : [{ set, definition, member, key, variant, path: `/${name}` }];
         }),
       ),
     );
@@ -35,8 +39,11 @@ function keysOf({ parts }: DocumentSet, { part }: SetMember, details: readonly V
   return [...new Map(keys).values()];
 }
 
-export function readIndex(host: LawHost, place: Place, { path }: SetIndex, token?: string): Promise<Answer> {
-  return host.send(place, { method: 'GET', path }, token);
+/** The index with its body as it was before it was compressed. */
+export async function readIndex(host: LawHost, place: Place, { path, variant }: SetIndex, token?: string): Promise<Answer> {
+  const answer = await host.send(place, { method: 'GET', path }, token);
+  if (answer.status !== 200 || variant === 'plain') return answer;
+  return { ...answer, body: variant === 'zstd' ? zstdDecompressSync(answer.body) : gunzipSync(answer.body) };
 }
 
 /** What an answer must hold, made from rows. When it was made is in its date. */
@@ -46,7 +53,7 @@ export function expectedIndex(
   { definition, member, key }: SetIndex,
   details: readonly VersionDetail[],
   answer: Answer,
-): string {
+): Buffer {
   const at = Date.parse(String(answer.headers['last-modified']));
   return assembledIndex(definition, member, details, { key, at, base: `${host.test.url}${host.path(place)}` });
 }

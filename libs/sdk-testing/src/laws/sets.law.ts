@@ -29,11 +29,9 @@ export function setLaws(plugin: PluginDefinition): void {
     const indexesOf = async (of: Project): Promise<readonly SetIndex[]> => setIndexes(plugin, await detailsOf(of));
     const expectAsMade = async (place: Place, index: SetIndex, details: readonly VersionDetail[], as = token) => {
       const answer = await readIndex(host, place, index, as);
-      expect([index.path, answer.status, answer.body.toString()]).toEqual([
-        index.path,
-        200,
-        expectedIndex(host, place, index, details, answer),
-      ]);
+      const expected = expectedIndex(host, place, index, details, answer);
+      // Both as they are where they differ; indexes may hold bytes that are no text.
+      expect([index.path, answer.status, answer.body.toString('latin1')]).toEqual([index.path, 200, expected.toString('latin1')]);
     };
     beforeAll(async () => {
       // It stands still: what is made from the same rows differs in nothing.
@@ -85,6 +83,11 @@ export function setLaws(plugin: PluginDefinition): void {
       for (const sample of await samples(known)) {
         await publishSample(host, { project }, sample, token);
         for (const index of await indexesOf(project)) {
+          // A line says of its group what it pleases.
+          if (index.member.gather) {
+            await expectAsMade({ project }, index, await detailsOf(project));
+            continue;
+          }
           const entries = await entriesOfVersion(sample, index);
           const body = (await readIndex(host, { project }, index, token)).body.toString();
           expect([sample.version, entries.every((entry) => body.includes(entry))]).toEqual([sample.version, true]);
@@ -92,7 +95,7 @@ export function setLaws(plugin: PluginDefinition): void {
       }
       const [first] = await samples(known);
       if (!first?.remove) return;
-      const indexes = await indexesOf(project);
+      const indexes = (await indexesOf(project)).filter(({ member }) => !member.gather);
       const entries = new Map(await Promise.all(indexes.map(async (index) => [index, await entriesOfVersion(first, index)] as const)));
       for (const request of first.remove) await host.send({ project }, request, token);
       for (const index of indexes) {
@@ -110,7 +113,7 @@ export function setLaws(plugin: PluginDefinition): void {
         await publishSample(host, { project }, sample, token);
         published = [...published, sample];
         const before = published;
-        for (const index of indexes) {
+        for (const index of indexes.filter(({ member }) => !member.gather)) {
           const { status, body } = await readIndex(host, { project }, index, token);
           const missing = before.filter(({ version }) => !body.includes(version)).map(({ version }) => version);
           if (status !== 200 || missing.length > 0) wrong.push(`${index.path}: ${status}, without ${missing.join()}`);
@@ -150,7 +153,7 @@ export function setLaws(plugin: PluginDefinition): void {
         await expectAsMade({ group }, index, [...shown, ...secret], keeper);
         for (const caller of [owner, await people.token(await people.user())]) await expectAsMade({ group }, index, shown, caller);
         const anonymous = await readIndex(host, { group }, index);
-        expect(anonymous.status === 401 || anonymous.body.toString() === expectedIndex(host, { group }, index, shown, anonymous)).toBe(
+        expect(anonymous.status === 401 || anonymous.body.equals(expectedIndex(host, { group }, index, shown, anonymous))).toBe(
           true,
         );
       }

@@ -1,21 +1,17 @@
-import type { FileRow, SetPart, VersionDetail } from '@packhouse/sdk';
-import { placeOf } from '../file-path.ts';
-import { condaFile } from '../metadata.ts';
-import { solverKey } from '../versions.ts';
-import { descending } from './descending.ts';
+import type { SetPart } from '@packhouse/sdk';
+import { placedFiles, SEPARATOR } from './placed-files.ts';
+import type { PlacedFile } from './placed-files.ts';
 import { indexRecord } from './record-json.ts';
-import { sectionMark, sectionOf } from './sections.ts';
-
-/** Stands in no name and no key, and sorts below all that does. */
-const SEPARATOR = ' ';
+import { sectionMark } from './sections.ts';
 
 /** One record for each file, in the folder of its channel: by section and name, the newest version first. */
 export const records: SetPart = {
   rev: 1,
   *make(detail) {
-    for (const { key, sort, file, name, removed } of placed(detail)) {
-      const text = JSON.stringify(name);
-      yield { key, sort, bytes: removed ? text : `${text}:${JSON.stringify(indexRecord(file))}` };
+    for (const placed of placedFiles(detail)) {
+      const name = JSON.stringify(placed.fileName);
+      const bytes = placed.section === 'removed' ? name : `${name}:${JSON.stringify(indexRecord(placed.file, placed.conda))}`;
+      yield { key: placed.key, sort: placeOfRecord(placed), bytes };
     }
   },
 };
@@ -24,22 +20,16 @@ export const records: SetPart = {
 export const exported: SetPart = {
   rev: 1,
   *make(detail) {
-    for (const { key, sort, file, name, removed } of placed(detail)) {
-      if (removed) continue;
-      yield { key, sort, bytes: `${JSON.stringify(name)}:{"run_exports":${JSON.stringify(condaFile(file.metadata)!.runExports)}}` };
+    for (const placed of placedFiles(detail)) {
+      if (placed.section === 'removed') continue;
+      const bytes = `${JSON.stringify(placed.fileName)}:{"run_exports":${JSON.stringify(placed.conda.runExports)}}`;
+      yield { key: placed.key, sort: placeOfRecord(placed), bytes };
     }
   },
 };
 
-function* placed({ package: { name }, version, files }: VersionDetail): Generator<{ key: { channel: string; subdir: string }; sort: string; file: FileRow; name: string; removed: boolean }> {
-  const newestFirst = descending(solverKey(version.version));
-  for (const file of files) {
-    if (!condaFile(file.metadata)) continue;
-    const { channel, subdir, file: fileName } = placeOf(file.path);
-    const section = sectionOf(fileName, version.yanked !== undefined);
-    const sort = [`${sectionMark(section)}${name}`, newestFirst, fileName].join(SEPARATOR);
-    yield { key: { channel, subdir }, sort, file, name: fileName, removed: section === 'removed' };
-  }
+function placeOfRecord({ section, name, newestFirst, fileName }: PlacedFile): string {
+  return [`${sectionMark(section)}${name}`, newestFirst, fileName].join(SEPARATOR);
 }
 
 /** Section and name of an entry, by its place. */

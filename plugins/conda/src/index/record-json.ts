@@ -1,13 +1,11 @@
 import type { FileRow } from '@packhouse/sdk';
-import { condaFile } from '../metadata.ts';
+import type { CondaFile } from '../metadata.ts';
 import type { JsonObject } from '../package/json-file.ts';
 
-/** A package as the index has it (CEP 36): its index.json, and what is known of the file. Undefined for companions. */
-export function indexRecord(file: FileRow): JsonObject | undefined {
-  const record = condaFile(file.metadata)?.record;
-  if (!record) return undefined;
+/** A package as the index has it (CEP 36): its index.json, and what is known of the file. */
+export function indexRecord({ digests, size, createdAt }: FileRow, { record }: CondaFile): JsonObject {
   // CEP 47: when this channel showed the file first, by this server's clock.
-  return { ...record, ...facts(file.digests, file.size), indexed_timestamp: file.createdAt };
+  return { ...record, ...facts(digests, size), indexed_timestamp: createdAt };
 }
 
 function facts({ md5, sha256 }: { md5: string; sha256: string }, size: number): JsonObject {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '@packhouse/directory';
+import oci from '@packhouse/plugin-oci';
 import { sweepPackageFiles } from '@packhouse/publishing';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
-import oci from '../src/index.ts';
-import { type Content, content, image } from './content.ts';
-import { basic, RegistryCaller } from './registry-caller.ts';
+import { type Content, content, image } from '../../plugins/oci/test/content.ts';
+import { basic, RegistryCaller } from '../../plugins/oci/test/registry-caller.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
-import { verifyCms } from './verify-cms.ts';
+import { stagedBytes } from './staged-bytes.ts';
+import { verifyCms } from '../src/signature/verify-cms.ts';
 
 /** What openssl made of one content, in every form that matters here. */
-const golden = JSON.parse(readFileSync(new URL('../../test/golden/signatures.json', import.meta.url), 'utf8')) as Record<string, string>;
+const golden = JSON.parse(readFileSync(new URL('golden/signatures.json', import.meta.url), 'utf8')) as Record<string, string>;
 const content = stagedBytes(Buffer.from(golden['content']!));
 const signature = (name: string): Buffer => Buffer.from(golden[name]!, 'base64');
 const verified = (bytes: Uint8Array, of = content): Promise<string> =>
