@@ -85,6 +85,7 @@ export const definitionShape: Check = shape({
               }),
             ),
             variants: optional(list(oneOf('plain', 'gzip', 'zstd'))),
+            frames: optional(bool),
             names: func,
           }),
         ),
