@@ -135,6 +135,7 @@ export class UploadSessions implements Sessions {
       get size() {
         return current.size;
       },
+      outcome: row.outcome === null ? undefined : (JSON.parse(row.outcome) as Outcome),
       append: (options = {}) => this.#append(current, options.at),
       staged: async () => {
         const whole = current.sha256 === null ? undefined : { size: current.size, sha256: current.sha256 };
