@@ -52,7 +52,7 @@ export class RegistryCaller {
 
   async token(...scopes: string[]): Promise<TokenAnswer> {
     const answer = await this.ask(
-      `token?${new URLSearchParams([['service', 'test'], ...scopes.map((scope) => ['scope', scope])]).toString()}`,
+      `token?${new URLSearchParams([['service', 'test'], ...scopes.map((scope): [string, string] => ['scope', scope])]).toString()}`,
     );
     equal(answer.status, 200);
     return (await answer.json()) as TokenAnswer;
