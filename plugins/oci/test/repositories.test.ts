@@ -209,6 +209,21 @@ describe('lists', () => {
   }, 60_000);
 });
 
+describe('lists of referrers with large annotations', () => {
+  it('have pages that clients read, and all of them', async () => {
+    const subject = image([content('layer')]).manifest;
+    const notes = Array.from({ length: 5 }, (_, at) => `${at}`.repeat(1024 * 1024));
+    for (const note of notes) await maintainer.push(repository, artifact(subject, 'application/vnd.test', note));
+    interface Index {
+      readonly manifests: readonly { annotations: { note: string } }[];
+    }
+    const pages = await maintainer.pages<Index>(`${repository}/referrers/${subject.digest}`);
+    expect(pages.map(({ manifests }) => manifests.length)).toEqual([2, 2, 1]);
+    const heads = pages.flatMap(({ manifests }) => manifests.map(({ annotations }) => annotations.note[0]));
+    expect(heads.sort()).toEqual(['0', '1', '2', '3', '4']);
+  });
+});
+
 const gone = (caller: RegistryCaller, path: string) => caller.status(path, { method: 'DELETE' });
 
 describe('deleting', () => {
