@@ -1,4 +1,5 @@
 import { corrupt } from './corrupt.ts';
+import type { RawValue } from './write-header.ts';
 
 const MAGIC = Buffer.from([0x8e, 0xad, 0xe8, 0x01]);
 /** Magic, four reserved bytes, the number of entries, the bytes of the store. */
@@ -102,6 +103,33 @@ export class HeaderBlock {
     if (!entry) return undefined;
     if (entry.type !== BINARY) throw this.#wrongType(tag);
     return this.#store.subarray(entry.offset, entry.offset + entry.count);
+  }
+
+  /** A value as it lies in the store, and all tags there are: for who writes the header anew. */
+  raw(tag: number): RawValue | undefined {
+    const entry = this.#entries.get(tag);
+    if (!entry) return undefined;
+    const { type, count, offset } = entry;
+    return { type, count, bytes: this.#store.subarray(offset, offset + this.#lengthOf(entry)) };
+  }
+
+  tags(): readonly number[] {
+    return [...this.#entries.keys()];
+  }
+
+  #lengthOf({ type, count, offset }: Entry): number {
+    const width = type === BINARY ? 1 : NUMBER_BYTES.get(type);
+    if (width !== undefined) {
+      if (count * width > this.#store.length - offset) throw corrupt(`a value of its ${this.which} header lies outside of it`);
+      return count * width;
+    }
+    let end = offset;
+    for (let seen = 0; seen < (type === STRING ? 1 : count); seen++) {
+      const nul = this.#store.indexOf(0, end);
+      if (nul < 0) throw corrupt(`a text in its ${this.which} header has no end`);
+      end = nul + 1;
+    }
+    return end - offset;
   }
 
   #texts(tag: number, most: number): readonly string[] {

@@ -1,5 +1,7 @@
 import { refuse } from '@packhouse/sdk';
-import type { Outcome, PublishPlan, Registry, Staged } from '@packhouse/sdk';
+import type { Call, PublishPlan, Staged } from '@packhouse/sdk';
+import { rpmFile } from '../metadata.ts';
+import type { RpmFile } from '../metadata.ts';
 import { packLists } from '../package/packed-lists.ts';
 import { packageFileName, packageHref, packagePath, versionOf } from '../package/package-file.ts';
 import { readRpm } from '../package/read-rpm.ts';
@@ -8,6 +10,8 @@ import { filelistsElement } from '../repodata/filelists.ts';
 import type { ListedPackage } from '../repodata/listed-package.ts';
 import { otherElement } from '../repodata/other.ts';
 import { primaryElement } from '../repodata/primary.ts';
+import { signsPackages } from '../settings.ts';
+import { signedRpm } from './sign-rpm.ts';
 
 const MEDIA = 'application/x-rpm';
 const MOST_SUMMARY = 1024;
@@ -19,36 +23,46 @@ const MOST_BYTES: readonly (readonly [index: string, element: (listed: ListedPac
   ['other.xml', otherElement, 4 * MIB],
 ];
 
-export interface PublishedRpm extends RpmPackage {
-  readonly file: string;
+export interface PublishedRpm {
   /** Relative to the repository. */
   readonly href: string;
-  readonly outcome: Outcome;
+  readonly isNew: boolean;
 }
+
+type Publisher = Pick<Call, 'registry' | 'settings' | 'stage'>;
 
 /** Publishes an rpm in a group. It is what its header says, whatever the publisher called it: `expected` may refuse another name. */
 export async function publishRpm(
-  registry: Registry,
+  call: Publisher,
   group: string,
-  staged: Staged,
+  uploaded: Staged,
   expected?: (file: string) => void,
 ): Promise<PublishedRpm> {
-  const read = await readRpm(staged);
-  const file = packageFileName(read.facts);
-  expected?.(file);
-  checkListed(read, staged);
-  const outcome = await registry.publish(planOf(group, read, staged));
-  return { ...read, file, href: packageHref(read.facts), outcome };
+  const { facts } = await readRpm(uploaded);
+  expected?.(packageFileName(facts));
+  const href = packageHref(facts);
+  if (!signsPackages(call)) return { href, isNew: await published(call, group, uploaded) };
+  // Each signature has its date: the same upload again would be other bytes.
+  const there = await call.registry.rows.file(facts.name, versionOf(facts), packagePath(group, facts));
+  if (there && rpmFile(there.metadata)?.uploaded === uploaded.digests.sha256) return { href, isNew: false };
+  return { href, isNew: await published(call, group, await signedRpm(call, uploaded), uploaded.digests.sha256) };
 }
 
-function planOf(group: string, { facts, lists }: RpmPackage, staged: Staged): PublishPlan {
-  const path = packagePath(group, facts);
+async function published({ registry }: Publisher, group: string, staged: Staged, uploaded?: string): Promise<boolean> {
+  const read = await readRpm(staged);
+  checkListed(read, staged);
+  const { files } = await registry.publish(planOf({ group, uploaded }, read, staged));
+  return files.some(({ created }) => created);
+}
+
+function planOf({ group, uploaded }: Pick<RpmFile, 'group' | 'uploaded'>, { facts, lists }: RpmPackage, staged: Staged): PublishPlan {
+  const metadata: RpmFile = { group, rpm: facts, lists: packLists(lists), ...(uploaded !== staged.digests.sha256 && { uploaded }) };
   return {
     package: facts.name,
     version: versionOf(facts),
     summary: facts.summary.slice(0, MOST_SUMMARY),
     ifVersionExists: 'add',
-    files: [{ path, source: staged, media: MEDIA, metadata: { group, rpm: facts, lists: packLists(lists) }, ifFileExists: 'same-bytes' }],
+    files: [{ path: packagePath(group, facts), source: staged, media: MEDIA, metadata, ifFileExists: 'same-bytes' }],
   };
 }
 
