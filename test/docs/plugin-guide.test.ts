@@ -10,7 +10,8 @@ import { codeBlocks, readDocument, ROOT } from './markdown.ts';
 
 const blocks = codeBlocks(readDocument('docs/plugin-guide.md'));
 const files = blocks.flatMap(({ info, text }) => (info.startsWith('file=') ? [{ path: info.slice('file='.length), text }] : []));
-const commands = (mark: string): string[] => blocks.filter(({ language, info }) => language === 'sh' && info === mark).map(({ text }) => text);
+const commands = (mark: string): string[] =>
+  blocks.filter(({ language, info }) => language === 'sh' && info === mark).map(({ text }) => text);
 
 const MINUTES = 5 * 60_000;
 let folder: string;
@@ -66,7 +67,9 @@ describe('the plugin of the plugin guide', () => {
       const client = commands('client').join('\n').replaceAll('http://127.0.0.1:8484', served.address);
       const said = await shell(client, { cwd: folder, env: { ...env, TOKEN: token } });
       expect(said).toContain('"version":"1.0.0","sha256":');
-      expect(said).toContain(`"versions":[{"version":"1.0.0","bytes":12,"url":"${served.address}/api/v4/projects/acme%2Fdemo/packages/notes/shopping/1.0.0"}]`);
+      expect(said).toContain(
+        `"versions":[{"version":"1.0.0","bytes":12,"url":"${served.address}/api/v4/projects/acme%2Fdemo/packages/notes/shopping/1.0.0"}]`,
+      );
       expect(said).toMatch(/milk, bread\n/);
     },
     MINUTES,

@@ -22,7 +22,8 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-const packhouse = (args: string): Promise<string> => shell(`npm --silent --prefix "$PACKHOUSE" run packhouse -- ${args}`, { cwd: folder, env });
+const packhouse = (args: string): Promise<string> =>
+  shell(`npm --silent --prefix "$PACKHOUSE" run packhouse -- ${args}`, { cwd: folder, env });
 
 // The promise of `plugin new`: what it makes stands on its own from the first minute, wherever it lies.
 it('makes a folder that compiles, keeps all laws, packs and is taken by the host, away from the checkout and without a network', async () => {

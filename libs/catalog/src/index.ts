@@ -2,6 +2,7 @@ export { BoundedCache } from './bounded-cache.ts';
 export { Catalog, type PackageRecord } from './catalog.ts';
 export { keyText, parseKey, partitionTopic } from './entry-key.ts';
 export { Downloads } from './downloads.ts';
+export { formatsInUse } from './formats-in-use.ts';
 export * from './queries.ts';
 export { type LinkedBlob, recordBlob } from './record-blob.ts';
 export { recordBlobs } from './record-blobs.ts';

@@ -21,14 +21,15 @@ export interface KitPackage {
 
 const run = promisify(execFile);
 
-/** Silent npm says one name a line. */
+const NO_SUCH_COMMAND = 127;
+
 async function npmPack(folders: readonly string[], destination: string): Promise<void> {
-  const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', destination, ...folders];
+  const script = 'exec npm pack --silent --ignore-scripts --pack-destination . "$@"';
   try {
-    await run('npm', args, { cwd: destination, maxBuffer: 16 * 1024 * 1024 });
+    await run('sh', ['-c', script, 'sh', ...folders], { cwd: destination, maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
-    const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
-    if (code === 'ENOENT') throw new CommandProblem('there is no npm', 'Install npm, which packs the kit, then try again.');
+    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    if (code === NO_SUCH_COMMAND) throw new CommandProblem('there is no npm', 'Install npm, which packs the kit, then try again.');
     throw new CommandProblem(`npm pack failed: ${stderr?.trim() ?? ''}`, 'Mend what npm says, then try again.');
   }
 }

@@ -38,5 +38,9 @@ export const catalog: PackageDocument = {
   part: 'version',
   rev: 1,
   order: 'descending',
-  frame: ({ package: { name } }) => ({ head: `{"name":"${name}","description":"","short_description":"","versions":[`, join: ',', tail: ']}' }),
+  frame: ({ package: { name } }) => ({
+    head: `{"name":"${name}","description":"","short_description":"","versions":[`,
+    join: ',',
+    tail: ']}',
+  }),
 };

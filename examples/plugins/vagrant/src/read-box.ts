@@ -30,7 +30,10 @@ export async function readBox(staged: Staged): Promise<BoxMetadata> {
 /** The address and the box must agree on what it is for. */
 export function refuseOther(box: BoxMetadata, address: BoxFile): void {
   if (box.provider !== address.provider)
-    throw refuse('identity-mismatch', `The address says that the box is for the provider ${address.provider}, its metadata.json says ${box.provider}.`);
+    throw refuse(
+      'identity-mismatch',
+      `The address says that the box is for the provider ${address.provider}, its metadata.json says ${box.provider}.`,
+    );
   if (box.architecture !== undefined && box.architecture !== address.architecture)
     throw refuse(
       'identity-mismatch',

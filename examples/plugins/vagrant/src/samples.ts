@@ -3,7 +3,15 @@ import { boxBytes } from './sample-box.ts';
 
 const BOX = { name: 'acme/tiny', version: '1.0.0' };
 
-function samplePackage({ name = BOX.name, version = BOX.version, salt = '' }: { name?: string; version?: string; salt?: string }): SamplePackage {
+function samplePackage({
+  name = BOX.name,
+  version = BOX.version,
+  salt = '',
+}: {
+  name?: string;
+  version?: string;
+  salt?: string;
+}): SamplePackage {
   const path = `/${name}/${version}/virtualbox/amd64.box`;
   const bytes = boxBytes({ 'metadata.json': '{"provider":"virtualbox","architecture":"amd64"}', Vagrantfile: `# ${salt}\n` });
   return {
@@ -21,7 +29,11 @@ function samplePackage({ name = BOX.name, version = BOX.version, salt = '' }: { 
 }
 
 function corrupt(): readonly { title: string; request: SampleRequest }[] {
-  const upload = (body: Uint8Array | string, file = 'virtualbox/amd64.box'): SampleRequest => ({ method: 'PUT', path: `/acme/tiny/7.0.0/${file}`, body });
+  const upload = (body: Uint8Array | string, file = 'virtualbox/amd64.box'): SampleRequest => ({
+    method: 'PUT',
+    path: `/acme/tiny/7.0.0/${file}`,
+    body,
+  });
   const whole = boxBytes({ 'metadata.json': '{"provider":"virtualbox"}' });
   return [
     { title: 'no archive', request: upload('no archive') },
@@ -41,7 +53,22 @@ export const samples: Samples = {
   package: samplePackage,
   names: {
     same: [['acme/tiny', 'Acme/Tiny'], ['a/b'], ['hashicorp/bionic64'], ['my-org.eu/box_1']],
-    refused: ['', 'tiny', 'acme/', '/tiny', 'acme/tiny/more', '../tiny', 'acme/..', 'acme/tiny.json', 'acme/tiny.box', 'a b/c', '-a/b', 'a/b-', 'a/b..c', `a/${'x'.repeat(65)}`],
+    refused: [
+      '',
+      'tiny',
+      'acme/',
+      '/tiny',
+      'acme/tiny/more',
+      '../tiny',
+      'acme/..',
+      'acme/tiny.json',
+      'acme/tiny.box',
+      'a b/c',
+      '-a/b',
+      'a/b-',
+      'a/b..c',
+      `a/${'x'.repeat(65)}`,
+    ],
   },
   versions: {
     ascending: ['0.9', '1.0.0.a', '1.0.0-beta', '1.0.0.rc1', '1.0.0', '1.0.1', '1.2', '1.10.0', '20240101.0.0', '202401010.0.0'],

@@ -25,14 +25,19 @@ function withoutZeros(pieces: readonly string[]): readonly string[] {
 
 /** A word sorts before any number; a number by its count of digits first. Missing pieces are zeros: behind every word, before every other number. */
 function sortKey(version: string): string {
-  const pieces = canonical(version).map((piece) => (/^\d/.test(piece) ? `2${String.fromCharCode(96 + piece.length)}${piece}` : `1${piece} `));
+  const pieces = canonical(version).map((piece) =>
+    /^\d/.test(piece) ? `2${String.fromCharCode(96 + piece.length)}${piece}` : `1${piece} `,
+  );
   return [...pieces, ...Array.from({ length: MOST_PIECES - pieces.length }, () => '2a0')].join('');
 }
 
 export const versions: VersionRules = {
   parse(text) {
     if (text.length <= LONGEST && VERSION.test(text) && piecesOf(text).length <= MOST_PIECES) return text;
-    throw refuse('invalid-version', 'A version of a box is numbers with dots between them, and perhaps words for a pre-release: 1.2.0, 1.3.0.rc1, 1.3.0-beta.');
+    throw refuse(
+      'invalid-version',
+      'A version of a box is numbers with dots between them, and perhaps words for a pre-release: 1.2.0, 1.3.0.rc1, 1.3.0-beta.',
+    );
   },
   key: (version) => canonical(version).join('.'),
   sortKey,

@@ -25,7 +25,7 @@ export function setIndexes({ sets = {} }: PluginDefinition, details: readonly Ve
         keysOf(definition, member, details).flatMap((key): SetIndex[] => {
           const [first, ...others] = member.variants ?? ['plain'];
           const variant = others.includes('plain') ? 'plain' : first!;
-          const [name] = member.names({ key, variant, size: 0, sha256: '', count: 0 });
+          const [name] = member.names({ part: member.part, key, variant, size: 0, sha256: '', count: 0 });
           return name === undefined ? [] : [{ set, definition, member, key, variant, path: `/${name}` }];
         }),
       ),

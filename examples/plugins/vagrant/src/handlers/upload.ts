@@ -18,5 +18,8 @@ export async function upload(call: Call<RawBody>): Promise<Reply> {
   });
   const { provider, architecture, version } = address;
   const url = call.urls.to(...name.split('/'), version, ...path.split('/'));
-  return reply({ status: 201, json: { name, version, provider, architecture, url, checksum: staged.digests.sha256, checksum_type: 'sha256' } });
+  return reply({
+    status: 201,
+    json: { name, version, provider, architecture, url, checksum: staged.digests.sha256, checksum_type: 'sha256' },
+  });
 }
