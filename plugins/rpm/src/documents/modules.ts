@@ -13,6 +13,8 @@ const KINDS: ReadonlySet<string> = new Set([
 const BEGINS = /^---(?:[ \t]|$)/;
 const ENDS = /^\.\.\.(?:[ \t]|$)/;
 const DIRECTIVE = /^%/;
+/** Readers of YAML 1.1, which clients are, end lines at some of these, or give up at others: with one document, all of the repository's would be unreadable. */
+const READ_OTHERWISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)/;
 
 /** Modules: each document of a `modules.yaml`, as it is written: whoever reads `2.10` and writes it anew may write `2.1`. */
 export function modulesPieces(bytes: Uint8Array, maxBytes: number): readonly Piece[] {
@@ -23,6 +25,12 @@ export function modulesPieces(bytes: Uint8Array, maxBytes: number): readonly Pie
 }
 
 function textOf(bytes: Uint8Array): string {
+  const text = decoded(bytes);
+  if (!READ_OTHERWISE.test(text)) return text;
+  throw refuse('invalid-package', 'modules.yaml holds a control character, or an unusual line end: write it as an escape between double quotes.');
+}
+
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
