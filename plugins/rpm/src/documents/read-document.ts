@@ -35,8 +35,8 @@ export async function readDocument(kind: DocumentKind, staged: Staged): Promise<
   for (const { place, text } of pieces) {
     if (known.has(place)) throw refuse('invalid-package', `The document describes ${JSON.stringify(place)} twice.`);
     known.add(place);
-    if (Buffer.byteLength(place) > LONGEST_PLACE || place.includes('\0'))
-      throw refuse('invalid-package', `What identifies a part of the document is longer than ${LONGEST_PLACE} bytes.`);
+    if (Buffer.byteLength(place) > LONGEST_PLACE || place.includes('\0') || !place.isWellFormed())
+      throw refuse('invalid-package', `What identifies a part of the document is longer than ${LONGEST_PLACE} bytes, or no text.`);
     if (Buffer.byteLength(text) > MOST_PIECE)
       throw refuse('invalid-package', `What the document says of ${JSON.stringify(place)} is larger than ${MOST_PIECE} bytes.`);
   }
