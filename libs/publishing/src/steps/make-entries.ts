@@ -88,7 +88,9 @@ function checkEntry(set: string, definition: DocumentSet, { key, sort }: SetEntr
   if (!accepted || keyText(accepted) !== keyText(key))
     throw new TypeError(`an entry of the set ${set} has the key ${keyText(key)}, which acceptKey does not accept as it is`);
   if (sort === '' || sort.includes('\0') || !sort.isWellFormed() || Buffer.byteLength(sort) > MOST_SORT)
-    throw new TypeError(`an entry of the set ${set} has a sort that is empty, holds a NUL or half of a character, or is longer than ${MOST_SORT} bytes`);
+    throw new TypeError(
+      `an entry of the set ${set} has a sort that is empty, holds a NUL or half of a character, or is longer than ${MOST_SORT} bytes`,
+    );
 }
 
 async function keepRow(step: Step, row: EntryRow, entry: Wanted | undefined, revisions: PartitionRevisions): Promise<void> {

@@ -27,7 +27,10 @@ export function modulesPieces(bytes: Uint8Array, maxBytes: number): readonly Pie
 function textOf(bytes: Uint8Array): string {
   const text = decoded(bytes);
   if (!READ_OTHERWISE.test(text)) return text;
-  throw refuse('invalid-package', 'modules.yaml holds a control character, or an unusual line end: write it as an escape between double quotes.');
+  throw refuse(
+    'invalid-package',
+    'modules.yaml holds a control character, or an unusual line end: write it as an escape between double quotes.',
+  );
 }
 
 function decoded(bytes: Uint8Array): string {
