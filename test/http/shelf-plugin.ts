@@ -121,6 +121,17 @@ const fixed: DocumentSet = {
       variants: ['zstd'],
       names: ({ key }) => [`${channelOf(key)}/dump.zst`],
     },
+    {
+      part: 'entry',
+      media: 'text/plain',
+      rev: 1,
+      head: () => 'head\n',
+      join: () => '\n',
+      tail: () => 'tail\n',
+      variants: ['plain', 'zstd'],
+      frames: true,
+      names: ({ key, variant }) => [`${channelOf(key)}/framed.txt${suffix[variant]}`],
+    },
   ],
 };
 

@@ -22,6 +22,8 @@ export default definePlugin({
   routes,
   sets: { repodata },
   signing: { algorithm: 'openpgp-rsa' },
+  // The indexes state the SHA-256, and packages are large.
+  digests: [],
   settings,
   errors,
   // zypper shows a credential only where it was asked for one.

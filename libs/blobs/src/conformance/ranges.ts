@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BlobDamaged, BlobRangeInvalid, BlobTooLarge } from '../errors.ts';
+import { BlobDamaged, BlobMissing, BlobRangeInvalid, BlobTooLarge } from '../errors.ts';
 import { collected, committed, sample } from './samples.ts';
 import type { MakeStore } from './store-under-test.ts';
 
@@ -24,6 +24,21 @@ export function rangeLaws(makeStore: MakeStore): void {
       const found = await collected(await store.open(sha256, { start, end }));
       expect({ what, equal: found.equals(bytes.subarray(start, end + 1)) }).toEqual({ what, equal: true });
     }
+  });
+
+  it('reads ranges into memory that is used again, and says where a blob ends too soon', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(SIZE);
+    const sha256 = await committed(store, bytes);
+    const memory = Buffer.alloc(SIZE + 5);
+    for (const [what, start, end] of RANGES.filter(([, , last]) => last < SIZE)) {
+      memory.fill(0);
+      await store.readInto(sha256, { start, end }, memory);
+      const size = end - start + 1;
+      expect([what, memory.subarray(0, size).equals(bytes.subarray(start, end + 1)), memory[size]]).toEqual([what, true, 0]);
+    }
+    await expect(store.readInto(sha256, { start: SIZE - 10, end: SIZE }, memory)).rejects.toThrow(BlobDamaged);
+    await expect(store.readInto('0'.repeat(64), { start: 0, end: 0 }, memory)).rejects.toThrow(BlobMissing);
   });
 
   it('refuses a range that is none', async () => {

@@ -51,6 +51,31 @@ export async function readExactly(path: string, size: number): Promise<Buffer | 
   }
 }
 
+/** Fills the beginning of `into` with the range; false where the file ends before. Rejects with the bare error. */
+export async function readStretch(path: string, range: ByteRange, into: Uint8Array): Promise<boolean> {
+  const { start, end } = checkedRange(range);
+  const size = end - start + 1;
+  const fd = await opened(path);
+  try {
+    let filled = 0;
+    while (filled < size) {
+      const more = await readAt(fd, into.subarray(filled, size), start + filled);
+      if (more === 0) return false;
+      filled += more;
+    }
+    return true;
+  } finally {
+    // Nothing was written, so nobody needs to wait for the close.
+    close(fd);
+  }
+}
+
+function readAt(fd: number, into: Uint8Array, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(fd, into, 0, into.byteLength, position, (error, bytesRead) => (error ? reject(error) : resolve(bytesRead)));
+  });
+}
+
 function opened(path: string): Promise<number> {
   return new Promise((resolve, reject) => open(path, 'r', (error, fd) => (error ? reject(error) : resolve(fd))));
 }

@@ -15,7 +15,7 @@ export interface BodyBuild {
   readonly q: Queryable;
   readonly store: BlobStore;
   readonly place: EntryPlace;
-  readonly member: Pick<SetMember, 'join' | 'gather'>;
+  readonly member: Pick<SetMember, 'join' | 'gather' | 'frames'>;
   readonly targets: ReadonlyMap<number, number>;
   readonly before: Before | undefined;
   readonly written: WrittenBlobs;

@@ -94,7 +94,8 @@ export class IndexOpener {
     const { body } = layout;
     const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: generation.at, base };
     const index: AssembledIndex = assemble(this.store, place.set.members[form.member]!, body, context);
-    return form.variant === 'gzip' ? { identity: index.gzip } : index;
+    if (form.variant === 'zstd' && index.zstd) return { identity: index.zstd };
+    return form.variant === 'gzip' ? { identity: index.gzip } : { identity: index.identity, gzip: index.gzip };
   }
 
   #bytes(key: string, { size, chunks }: Assembly): IndexBytes {

@@ -67,12 +67,12 @@ function inlineForm(member: number, { names, media }: { readonly names: readonly
 }
 
 async function bytesOf(build: GenerationBuild, form: Form | undefined): Promise<Buffer> {
-  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold plain and gzip members of its own set only');
+  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold members of its own set only, and no single frame of zstd');
   const member = build.place.set.members[form.member]!;
   const { body } = form.layout;
   const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: build.at, base: '' };
-  const { identity, gzip } = assemble(build.store, member, body, context);
+  const { identity: plain, gzip, zstd = plain } = assemble(build.store, member, body, context);
   const chunks: Buffer[] = [];
-  for await (const chunk of (form.variant === 'gzip' ? gzip : identity).chunks()) chunks.push(chunk);
+  for await (const chunk of { plain, gzip, zstd }[form.variant].chunks()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

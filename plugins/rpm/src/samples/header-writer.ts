@@ -5,6 +5,8 @@ import type { RawValue } from '../header/write-header.ts';
 export type SampleValue =
   | { readonly text: string }
   | { readonly translated: string }
+  /** A text in bytes of any kind, its end included. */
+  | { readonly bytesAsText: Uint8Array }
   | { readonly texts: readonly string[] }
   | { readonly int16: readonly number[] }
   | { readonly int32: readonly number[] }
@@ -19,6 +21,7 @@ export function headerBytes(values: ReadonlyMap<number, SampleValue>, region: nu
 
 function raw(value: SampleValue): RawValue {
   if ('text' in value) return { type: STRING, count: 1, bytes: Buffer.from(`${value.text}\0`) };
+  if ('bytesAsText' in value) return { type: STRING, count: 1, bytes: value.bytesAsText };
   if ('translated' in value) return { type: TRANSLATED, count: 1, bytes: Buffer.from(`${value.translated}\0`) };
   if ('texts' in value)
     return { type: STRINGS, count: value.texts.length, bytes: Buffer.from(value.texts.map((text) => `${text}\0`).join('')) };
