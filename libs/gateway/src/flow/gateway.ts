@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ANONYMOUS, type Principal } from '@packhouse/access';
+import { type Action, ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { type Body, type Call, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
@@ -19,6 +19,7 @@ import { asRefusal } from './as-refusal.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { mayAlso } from './may-also.ts';
+import { isForThisToo } from './refuse-other-purpose.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
@@ -152,15 +153,17 @@ export class Gateway {
     return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
   }
 
-  #registry({ match, principal, scope, packageName }: Admission, { request, address }: RequestPlace): ScopedRegistry {
+  #registry(admission: Admission, { request, address }: RequestPlace): ScopedRegistry {
     const { parts } = this;
+    const { match, principal, scope, packageName } = admission;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
       principal === ANONYMOUS
         ? principal
         : (await authenticate(parts.directory, shownCredential(request, match), { request, match, address })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
+    const mayChange = (action: Action): boolean => isForThisToo(admission, action);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, mayChange, open });
   }
 
   #call(
