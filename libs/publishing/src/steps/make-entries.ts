@@ -27,7 +27,7 @@ const MOST_SORT = 1024;
 const MOST_ENTRY = 256 * 1024;
 /** All of a version's are made and compared whenever a file joins it, while other writers wait. */
 const MOST_ENTRIES = 50_000;
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 /**
  * What a version contributes to the indexes of its registry, as it is now: entries that are new, other or gone are written under a new revision of
