@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { GatheredFile } from '@packhouse/sdk';
+import type { DocumentKey, DocumentSet, GatheredFile, SetMember } from '@packhouse/sdk';
 import type { FindGathered } from './assembled-index.ts';
 import type { LawHost } from './law-host.ts';
-import type { SetIndex } from './set-indexes.ts';
 import { unpackForm } from './unpack-form.ts';
 
+/** An index, and where it belongs. */
+interface GatheringIndex {
+  readonly set: string;
+  readonly definition: DocumentSet;
+  readonly member: SetMember;
+  readonly key: DocumentKey;
+}
+
 /** The files of all groups that any standing index of the set was made of, each fetched by its digest. */
-export async function gatheredFiles(
-  host: LawHost,
-  { set, definition, member, key }: Pick<SetIndex, 'set' | 'definition' | 'member' | 'key'>,
-): Promise<FindGathered> {
+export async function gatheredFiles(host: LawHost, { set, definition, member, key }: GatheringIndex): Promise<FindGathered> {
   const files = new Map<string, GatheredFile>();
   const { gather } = member;
   if (!gather?.file) return () => undefined;
