@@ -9,7 +9,7 @@ import { sourcesFingerprint } from './sources.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
-const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
 
 function run(what, command, args) {
   const started = Date.now();
@@ -24,7 +24,7 @@ function run(what, command, args) {
 
 function install() {
   const lock = createHash('sha256')
-    .update(read(join(root, 'package-lock.json')))
+    .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = join(modules, '.packhouse-install');
   if (read(stamp) === lock) return;

@@ -10,6 +10,7 @@ import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
 import { nuget } from './nuget.ts';
 import { processes } from './process.ts';
+import { ociImages } from './oci.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
 import { scale } from './scale.ts';
@@ -28,5 +29,6 @@ export const areas: Readonly<Record<string, Area>> = {
   indexes,
   maven: mavenArea,
   nuget,
+  oci: ociImages,
   pypi: pythonPackages,
 };

@@ -1,12 +1,15 @@
 import { connect, type Socket } from 'node:net';
 import { ResponseReader, type SeenResponse } from './response-reader.ts';
 
+const HEAD = Buffer.from('HEAD ');
+
 /** One kept-alive connection, one request at a time. A server that closes after an answer is connected to again with the next request. */
 export class Connection {
   readonly #port: number;
   #socket: Socket | undefined;
   #answer: ((response: SeenResponse) => void) | undefined;
   #fail: ((error: Error) => void) | undefined;
+  #reader = new ResponseReader();
 
   private constructor(port: number, socket: Socket) {
     this.#port = port;
@@ -31,12 +34,14 @@ export class Connection {
     return new Promise((resolve, reject) => {
       this.#answer = resolve;
       this.#fail = reject;
+      this.#reader.headOnly = HEAD.equals(bytes.subarray(0, HEAD.length));
       socket.write(bytes);
     });
   }
 
   #use(socket: Socket): Socket {
     const reader = new ResponseReader();
+    this.#reader = reader;
     this.#socket = socket;
     const fail = (error: Error): void => void (this.#socket === socket && this.#fail?.(error));
     socket.on('data', (chunk: Buffer) => {

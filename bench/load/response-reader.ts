@@ -17,6 +17,9 @@ export class ResponseReader {
   #body = 0;
   #closes = false;
 
+  /** Whether what is awaited is the answer to a HEAD: its length is that of a body that does not come. */
+  headOnly = false;
+
   /** Returns the response when this chunk ends it. Nothing is pipelined, so a chunk never holds two. */
   feed(chunk: Buffer): SeenResponse | undefined {
     let data = chunk;
@@ -38,7 +41,7 @@ export class ResponseReader {
     this.#status = Number(head.slice(9, 12));
     this.#body = 0;
     this.#closes = head.startsWith('HTTP/1.0') || /\r\nconnection: *close\r\n/i.test(head);
-    if (this.#status === 304 || this.#status === 204) {
+    if (this.headOnly || this.#status === 304 || this.#status === 204) {
       this.#left = 0;
       return;
     }

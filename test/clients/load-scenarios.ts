@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Scenario } from '@packhouse/sdk-testing/clients';
+import { pluginFolders } from './plugin-folders.ts';
 
-/** Every scenario of the given formats (all: none given), in alphabetical order; each is the default export of `plugins/<format>/test/clients/<scenario>.ts`. */
+/** Every scenario of the given formats (all: none given), in alphabetical order; each is the default export of `test/clients/<scenario>.ts` in a plugin's folder. */
 export async function loadScenarios(root: string, formats: readonly string[]): Promise<Scenario[]> {
-  const folders = readdirSync(join(root, 'plugins')).filter((format) => formats.length === 0 || formats.includes(format));
-  const files = folders.sort().flatMap((format) => {
-    const folder = join(root, 'plugins', format, 'test/clients');
-    return existsSync(folder) ? scenarioFiles(folder) : [];
+  const files = pluginFolders(root, formats).flatMap(({ folder }) => {
+    const scenarios = join(folder, 'test/clients');
+    return existsSync(scenarios) ? scenarioFiles(scenarios) : [];
   });
   return Promise.all(files.map(async (file) => ((await import(pathToFileURL(file).href)) as { default: Scenario }).default));
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ManagementApi, label, outcomeReport, runScenarios, startServer } from '@packhouse/sdk-testing/clients';
 import type { Outcome, Scenario } from '@packhouse/sdk-testing/clients';
+import { addCommunityPlugins } from './add-community-plugins.ts';
 import { installedClients } from './installed-clients.ts';
 import type { InstalledClient } from './installed-clients.ts';
 import { loadScenarios } from './load-scenarios.ts';
@@ -34,6 +35,8 @@ async function main(args: RunArguments): Promise<void> {
 async function runAll(scenarios: readonly Scenario[], clients: readonly InstalledClient[], keep: boolean): Promise<Outcome[]> {
   const folder = await mkdtemp(join(tmpdir(), 'packhouse-clients-'));
   await mkdir(join(folder, 'data'));
+  const formats = [...new Set(scenarios.map((scenario) => scenario.format))];
+  await addCommunityPlugins(ROOT, formats, join(folder, 'data'), folder);
   const rootToken = `phpat-${randomBytes(24).toString('hex')}`;
   const server = await startServer({
     command: [process.execPath, 'apps/cli/dist/main.js', 'serve'],
@@ -62,7 +65,15 @@ function notThere(scenarios: readonly Scenario[], clients: readonly InstalledCli
       .filter((client) => scenario.clients.includes(client.name))
       .map(
         (client) =>
-          ({ scenario, client, state: 'skipped', detail: `not installed: ${client.reason ?? ''}`, leftOut: [], milliseconds: 0 }) as const,
+          ({
+            scenario,
+            client,
+            state: 'skipped',
+            detail: `not installed: ${client.reason ?? ''}`,
+            leftOut: [],
+            findings: [],
+            milliseconds: 0,
+          }) as const,
       ),
   );
 }

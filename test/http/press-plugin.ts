@@ -56,9 +56,10 @@ export const press = definePlugin({
       rev: 1,
       order: 'descending',
       files: true,
+      deleted: true,
       byDate: true,
       includes: (version, key) => key['above'] === undefined || Number(version.version) > Number(key['above']),
-      *render({ package: of, versions, part, files }) {
+      *render({ package: of, versions, part, files, deleted }) {
         yield `${of.name}\n`;
         for (const version of versions) {
           yield part(version)!;
@@ -66,6 +67,7 @@ export const press = definePlugin({
             .map(({ path }) => path)
             .join(',')}\n`;
         }
+        for (const version of deleted) yield `v${version} is gone\n`;
       },
     },
   },
@@ -75,7 +77,8 @@ export const press = definePlugin({
       reply({ stream: names(call), media: 'text/plain; charset=utf-8' }),
     ),
     get('/-/shelf/{shelf}', 'pull', { levels: LEVELS, examples: ['/-/shelf/a'] }, async (call: Call<NoBody>) => {
-      const found = await call.registry.rows.filesWith({ name: 'shelf', value: call.params['shelf']! });
+      const order = call.query.get('order') === 'oldest' ? 'oldest' : 'newest';
+      const found = await call.registry.rows.filesWith({ name: 'shelf', value: call.params['shelf']! }, { order });
       return reply({ json: found.map(({ package: { name }, version: { version }, file: { path } }) => `${name} ${version} ${path}`) });
     }),
     get('/{package:name}', 'pull', { levels: LEVELS, examples: ['/daily'] }, (call: Call<NoBody>) => {

@@ -73,6 +73,16 @@ describe('a rendered document', () => {
     expect(await text(`groups/${group.id}/-/packages/press/daily`)).toContain(`groups/${group.id}/-/packages/press a`);
   });
 
+  it('names deleted versions where it asks for them, and is gone with the last of the others', async () => {
+    for (const version of [1, 2, 3]) await upload(`daily/${version}/a`, `news ${version}`);
+    const before = (await ask(`${own()}/daily`)).headers.get('etag')!;
+    for (const version of [1, 2]) await ask(`${own()}/daily/${version}`, { method: 'DELETE' });
+    const after = await ask(`${own()}/daily`, { headers: { 'If-None-Match': before } });
+    expect((await after.text()).split('\n').slice(1)).toEqual([expect.stringMatching(/^v3 at/), 'v1 is gone', 'v2 is gone', '']);
+    await ask(`${own()}/daily/3`, { method: 'DELETE' });
+    expect((await ask(`${own()}/daily`)).status).toBe(404);
+  });
+
   it('is answered by its digest', async () => {
     await upload('daily/1/a', 'news');
     expect(await text(`${own()}/daily.sha1`)).toBe(sha1(await text(`${own()}/daily`)));
@@ -106,11 +116,14 @@ describe('lists and look-ups', () => {
     await upload('daily/1/apple', 'x');
     await upload('daily/1/bean', 'x');
     expect(await (await ask(`${own()}/-/shelf/a`)).json()).toEqual(['daily 1 apple']);
+    await upload('weekly/1/apricot', 'x');
+    expect(await (await ask(`${own()}/-/shelf/a`)).json()).toEqual(['weekly 1 apricot', 'daily 1 apple']);
+    expect(await (await ask(`${own()}/-/shelf/a?order=oldest`)).json()).toEqual(['daily 1 apple', 'weekly 1 apricot']);
     const stranger = await test.people.project({});
     const theirs = (await test.people.member(stranger, 40)).token;
     expect(await (await ask(`projects/${stranger.id}/packages/press/-/shelf/a`, { as: theirs })).json()).toEqual([]);
     expect((await ask(`${own()}/daily/1`, { method: 'DELETE' })).status).toBe(204);
-    expect(await (await ask(`${own()}/-/shelf/a`)).json()).toEqual([]);
+    expect(await (await ask(`${own()}/-/shelf/a`)).json()).toEqual(['weekly 1 apricot']);
   });
 });
 

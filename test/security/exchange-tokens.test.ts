@@ -11,7 +11,7 @@ import {
   SYSTEM,
 } from '@packhouse/directory';
 import generic from '@packhouse/plugin-generic';
-import { definePlugin, get, type PluginDefinition, put, raw, reply } from '@packhouse/sdk';
+import { definePlugin, get, type PluginDefinition, post, put, raw, reply, type RouteAction } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 
 const MINUTES = 60_000;
@@ -24,11 +24,25 @@ const handshake = (format: string): PluginDefinition =>
     format,
     documents: {},
     parts: {},
-    exchange: { gives: 'short', ttl: TTL },
+    exchange: { gives: 'short', ttl: TTL, anonymous: true },
     routes: [
       get('/login', 'credential', async (call) => reply({ json: await call.exchange.short() })),
-      get('/{package:name}/{version}', 'pull', () => reply({ text: 'read' })),
-      put('/{package:name}/{version}', 'publish', { body: raw() }, () => reply({ status: 201 })),
+      get('/for/{subject}/{actions}', 'pull', async (call) => {
+        const actions = call.params['actions']!.split(',') as RouteAction[];
+        return reply({ json: await call.exchange.short({ asked: [{ subject: call.params['subject']!, actions }] }) });
+      }),
+      get('/{package:name}/{version}', 'pull', { subject: ({ params }) => params['package']! }, () => reply({ text: 'read' })),
+      put('/{package:name}/{version}', 'publish', { body: raw(), subject: ({ params }) => params['package']! }, () =>
+        reply({ status: 201 }),
+      ),
+      post('/{package:name}/{version}', 'publish', { subject: ({ params }) => params['package']! }, async ({ registry, params }) => {
+        await registry.remove({ package: params['package']!, version: params['version'] });
+        return reply({ status: 204 });
+      }),
+      get('/{package:name}/{version}/also/delete', 'pull', { subject: ({ params }) => params['package']!, also: 'delete' }, ({ also }) =>
+        reply({ status: also ? 200 : 204 }),
+      ),
+      get('/{package:name}', 'pull', () => reply({ text: 'no subject' })),
     ],
   });
 
@@ -150,12 +164,56 @@ describe('an exchange token', () => {
       credentialId: claims[0] as string,
       identity: claims[1] as string,
       format: 'short',
-      asked: [],
-      granted: [],
+      asked: null,
       exp: Math.floor(now / 1000) + 60,
     });
     for (const forged of [...changed, foreign, `${prefix}.${payload}`, `${prefix}.${payload}.`, 'phx1.', `${short}A`])
       expect([forged, await status(forged)]).toEqual([forged, 401]);
     expect(await status(short)).toBe(200);
+  });
+
+  it('that was asked for a purpose opens that alone, and never more than its credential', async () => {
+    const { user, token } = await test.people.member(project, 30);
+    const ask = async (path: string, authorization?: string) => {
+      const response = await fetch(`${base()}/for/${path}`, { headers: authorization ? { authorization } : {} });
+      expect(response.status).toBe(200);
+      return ((await response.json()) as { token: string }).token;
+    };
+    const mine = basic(user.username, token);
+    const reader = await ask('a/pull', mine);
+    const writer = await ask('a/publish', mine);
+    const answers = async (of: string) =>
+      Promise.all([
+        status(of),
+        status(of, { method: 'PUT' }),
+        status(of, { path: '/b/1' }),
+        status(of, { path: '/a' }),
+        status(of, { path: '/login' }),
+      ]);
+    expect(await answers(reader)).toEqual([200, 401, 401, 401, 401]);
+    expect(await answers(writer)).toEqual([401, 201, 401, 401, 401]);
+    const reporter = await test.people.member(project, 20);
+    expect(await status(await ask('a/publish', basic(reporter.user.username, reporter.token)), { method: 'PUT' })).toBe(403);
+  });
+
+  it('that was asked for one action is good for no other that its route or its handler has besides', async () => {
+    const { user, token } = await test.people.member(project, 40);
+    const ask = async (actions: string) => {
+      const response = await fetch(`${base()}/for/a/${actions}`, { headers: { authorization: basic(user.username, token) } });
+      return ((await response.json()) as { token: string }).token;
+    };
+    const removes = async (actions: string) => status(await ask(actions), { method: 'POST' });
+    expect([await removes('publish'), await removes('publish,delete')]).toEqual([401, 404]);
+    const also = async (actions: string) => status(await ask(actions), { path: '/a/1/also/delete' });
+    expect([await also('pull'), await also('pull,delete')]).toEqual([204, 200]);
+  });
+
+  it('of nobody reads what anyone may and nothing else', async () => {
+    const open = await test.people.project({ visibility: 'public', level: 'public' });
+    const answer = await fetch(`${test.url}/api/v4/projects/${open.id}/packages/short/for/a/pull,publish`);
+    const { token } = (await answer.json()) as { token: string };
+    const at = (id: number, method = 'GET') =>
+      fetch(`${test.url}/api/v4/projects/${id}/packages/short/a/1`, { method, headers: { authorization: `Bearer ${token}` } });
+    expect([(await at(open.id)).status, (await at(open.id, 'PUT')).status, (await at(project.id)).status]).toEqual([200, 401, 401]);
   });
 });

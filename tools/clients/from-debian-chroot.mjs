@@ -1,12 +1,12 @@
-import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runQuietly } from './run-quietly.mjs';
+import { scriptPath } from './script-path.mjs';
 
 // The lists of a suite that is no longer refreshed on a mirror have run out; their signatures are still checked.
 const APT_SETTINGS = 'APT::Install-Recommends "0";\nAPT::Sandbox::User "root";\nAcquire::Check-Valid-Until "false";\n';
 
-/** Packages of another Debian suite in a root folder of its own (root only); `in-chroot PROGRAM ...` runs them. */
+/** Packages of another Debian suite in a root folder of its own (root only); in-chroot.sh runs them. */
 export async function fill(row, beside) {
   if (process.getuid?.() !== 0) throw new Error('needs root: debootstrap, and a mount namespace for every run');
   const root = join(beside, 'root');
@@ -14,11 +14,8 @@ export async function fill(row, beside) {
   await runQuietly('debootstrap', ['--variant=minbase', row.suite, root, await mirror()], { seconds: 1800 });
   await writeFile(join(root, 'etc/apt/apt.conf.d/90clients'), APT_SETTINGS);
   await cp('/etc/resolv.conf', join(root, 'etc/resolv.conf'), { dereference: true });
-  const enter = join(beside, 'in-chroot');
-  await cp(join(fileURLToPath(new URL('.', import.meta.url)), 'in-chroot.sh'), enter);
-  await chmod(enter, 0o755);
-  const inside = (...command) =>
-    runQuietly(enter, command, { cwd: '/tmp', seconds: 1800, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', IN_CHROOT_INSTALLS: '1', HOME: '/root' };
+  const inside = (...command) => runQuietly('/bin/sh', [scriptPath('in-chroot.sh'), root, ...command], { cwd: '/tmp', seconds: 1800, env });
   await inside('apt-get', 'update');
   await inside('apt-get', 'install', '-y', ...row.packages);
   await inside('apt-get', 'clean');

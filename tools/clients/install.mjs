@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { bringPrograms } from './apt-get.mjs';
 import { folderOf, putInCache } from './folder-of.mjs';
 import * as apt from './from-apt.mjs';
+import * as cargo from './from-cargo.mjs';
 import * as debianChroot from './from-debian-chroot.mjs';
 import * as go from './from-go.mjs';
 import * as goSource from './from-go-source.mjs';
@@ -10,7 +11,7 @@ import * as npm from './from-npm.mjs';
 import * as pip from './from-pip.mjs';
 import { missingPrograms, programOnPath } from './programs.mjs';
 
-const SOURCES = { apt, npm, pip, 'maven-central': mavenCentral, go, 'go-source': goSource, 'debian-chroot': debianChroot };
+const SOURCES = { apt, npm, pip, 'maven-central': mavenCentral, cargo, go, 'go-source': goSource, 'debian-chroot': debianChroot };
 const AT_ONCE = 2;
 
 /**

@@ -12,8 +12,11 @@
 //   path            folders that the client wants on its PATH, its further programs too
 //   about           how long getting it takes, seconds
 //   slow            true: only when asked for by name (with @version where a format has the same), with --all, or when it is in the cache already
-//   peer            true: no client but a server of others that benchmarks measure against; only by name or with --peers
+//   peer            true: no client but a server or an index tool of others, to measure and compare with; only by name or with --peers
 //   transitive      maven-central: everything on the class path too
+//   checkouts       pip: repositories of GitHub whose files at a commit are built and installed first
+//   asOf            pip: nothing that came later than this day
+//   features        cargo: what of the crate is compiled
 //   suite           debian-chroot: whose packages they are
 //   tags, keep      go-source: build tags; folders of the module that the program reads
 //   sharesFolder    the folder of another row from the same packages
@@ -22,6 +25,11 @@
 import { mavenSeed } from './finish/maven-seed.mjs';
 import { NUGET_DRIVER, nugetDriver } from './finish/nuget-driver.mjs';
 import { SBT, sbtSeed } from './finish/sbt-seed.mjs';
+import { condaRows } from './rows/conda.mjs';
+import { apt, debianChroot, go, pip } from './rows/kinds.mjs';
+import { ociRows } from './rows/oci.mjs';
+import { rpmRows } from './rows/rpm.mjs';
+import { swiftRows } from './rows/swift.mjs';
 
 const cpu = { x64: { pnpm: 'x64', bun: 'x64', deno: 'x64' }, arm64: { pnpm: 'arm64', bun: 'aarch64', deno: 'arm64' } }[process.arch];
 
@@ -46,8 +54,6 @@ const native = (name, version, packageName, binary, formats = ['npm']) => ({
   about: 5,
 });
 
-const apt = (name, formats, needs, rest) => ({ name, formats, source: 'apt', needs, command: [Object.keys(needs)[0]], ...rest });
-
 // Java looks for its home in the password file: without this every scenario would share one, and the one of whoever runs it.
 const atHome = (setting, ...command) => ['/bin/sh', '-c', `export ${setting}; exec "$0" "$@"`, ...command];
 const MAVEN_AT_HOME = 'MAVEN_OPTS="-Duser.home=$HOME $MAVEN_OPTS"';
@@ -71,20 +77,6 @@ const maven = (version) => ({
 
 const BACKENDS = ['flit_core==4.2.0', 'hatchling==1.33.0', 'poetry-core==2.5.0', 'pdm-backend==2.5.0', 'setuptools', 'wheel'];
 
-// A virtual environment each. Its scripts are started by its own interpreter.
-const pip = (name, version, { formats = ['pypi'], asked = name, also = [], program = name, ...rest } = {}) => ({
-  name,
-  program,
-  version,
-  formats,
-  source: 'pip',
-  packages: [`${asked}==${version}`, ...also],
-  command: ['{folder}/bin/python', `{folder}/bin/${program}`],
-  path: ['{folder}/bin'],
-  about: 30,
-  ...rest,
-});
-
 // What has `mono` has `mcs` too.
 const MONO = { mono: 'mono-complete' };
 
@@ -99,17 +91,7 @@ const nuget = (version, packageName, program) => ({
   about: 5,
 });
 
-const helm = (version, packageName) => ({
-  name: 'helm',
-  version,
-  formats: ['helm'],
-  source: 'go',
-  packages: [packageName],
-  needs: { go: undefined, gpg: 'gnupg' },
-  command: ['{folder}/bin/helm'],
-  about: 600,
-  slow: true,
-});
+const helm = (version, packageName) => go('helm', version, packageName, { formats: ['helm', 'oci'], needs: { gpg: 'gnupg' }, about: 600 });
 
 export const table = [
   npm('10.9.9'),
@@ -148,7 +130,7 @@ export const table = [
   },
   native('bun', '1.4.5', `@oven/bun-linux-${cpu?.bun}`, 'bin/bun'),
   native('deno', '2.9.6', `@deno/linux-${cpu?.deno}-glibc`, 'deno'),
-  apt('curl', ['generic', 'npm', 'nuget', 'composer', 'helm'], { curl: 'curl' }, { about: 5 }),
+  apt('curl', ['generic', 'npm', 'nuget', 'composer', 'helm', 'oci', 'rpm', 'conda', 'swift', 'vagrant'], { curl: 'curl' }, { about: 5 }),
   apt('wget', ['generic'], { wget: 'wget' }, { about: 5 }),
 
   // Each Maven has settings whose mirror of Central is a folder with all plugins that publishing and resolving need.
@@ -247,28 +229,23 @@ export const table = [
   },
 
   apt('composer', ['composer'], { composer: 'composer', php: 'php-cli', unzip: 'unzip', zip: 'zip' }, { about: 30 }),
-  {
-    name: 'composer',
-    version: '2.11',
-    formats: ['composer'],
-    source: 'debian-chroot',
-    suite: 'sid',
-    packages: ['composer', 'php-cli', 'zip', 'unzip'],
-    needs: { debootstrap: 'debootstrap', unshare: 'util-linux' },
-    command: ['{folder}/in-chroot', 'composer'],
-    about: 180,
-    slow: true,
-  },
+  debianChroot('composer', '2.11', 'sid', ['composer', 'php-cli', 'zip', 'unzip'], { formats: ['composer'], about: 180 }),
 
   helm('3.22.0', 'helm.sh/helm/v3/cmd/helm'),
   helm('4.3.1', 'helm.sh/helm/v4/cmd/helm'),
+
+  ...ociRows,
+  ...rpmRows,
+  ...condaRows,
+  ...swiftRows,
+  apt('vagrant', ['vagrant'], { vagrant: 'vagrant' }, { about: 60 }),
 
   // Peers of several formats.
   apt('nginx', ['generic', 'maven', 'helm'], { nginx: 'nginx' }, { about: 10, peer: true, versionArguments: ['-v'] }),
   {
     name: 'gitea',
     version: '1.26.0',
-    formats: ['generic', 'npm', 'maven', 'pypi', 'nuget', 'composer', 'conan', 'helm'],
+    formats: ['generic', 'npm', 'maven', 'pypi', 'nuget', 'composer', 'conan', 'helm', 'oci', 'rpm', 'conda', 'swift', 'vagrant'],
     source: 'go-source',
     packages: ['code.gitea.io/gitea'],
     tags: 'sqlite sqlite_unlock_notify',

@@ -2,7 +2,7 @@ import type { Transaction } from '@packhouse/database';
 import { refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
 import { collectGarbage } from '@packhouse/maintenance';
-import { lockedVersion, makeParts } from '@packhouse/publishing';
+import { lockedVersion, makeParts, sweepPackageFiles } from '@packhouse/publishing';
 import type { PluginDefinition } from '@packhouse/sdk';
 import { sweepOldBuilds } from './sweep-old-builds.ts';
 
@@ -38,7 +38,16 @@ async function againInAnHour(host: HostParts, kind: string): Promise<void> {
 
 async function sweep(host: HostParts): Promise<void> {
   await sweepOldBuilds(host);
+  await sweepUnrequired(host);
   await againInAnHour(host, SWEEP);
+}
+
+/** What was uploaded for a version that never came, or was deleted since. */
+async function sweepUnrequired({ db, clock, plugins, log }: HostParts): Promise<void> {
+  for (const { format, definition: plugin } of plugins.plugins) {
+    const files = await sweepPackageFiles({ db, clock, plugin });
+    if (files > 0) log.info({ format, files }, 'files that no version requires were taken away');
+  }
 }
 
 /** After an upgrade old parts serve until the new ones are made. */

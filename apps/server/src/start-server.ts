@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { blobStoreFromUrl } from '@packhouse/blobs';
 import type { Configuration } from '@packhouse/config';
+import { openDatabase } from '@packhouse/database';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
 import { createLog } from '@packhouse/telemetry';
@@ -9,6 +10,7 @@ import { startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
 import { crashPoints } from './crash-points.ts';
 import { createApp } from './create-app.ts';
+import { formatsWithoutPlugin } from './formats-without-plugin.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8484` */
@@ -16,7 +18,7 @@ export interface RunningServer {
   /** Present on the first start of an empty instance; the password only where it was drawn. */
   readonly root: { readonly username: string; readonly password?: string } | undefined;
   readonly formats: readonly string[];
-  /** Community plugins that were switched off, with the reason. */
+  /** Community plugins that were switched off, and formats whose plugin was taken away, with the reason. */
   readonly disabled: readonly { readonly name: string; readonly reason: string }[];
   /** Lets running requests end, for at most `graceMs`. */
   close(graceMs?: number): Promise<void>;
@@ -47,15 +49,16 @@ export async function startServer(configuration: Configuration, options: StartOp
     builtIn: [builtInPluginFolder()],
     strict: options.strictPlugins,
   });
-  for (const plugin of discovery.disabled)
-    log.warn({ folder: plugin.folder, reason: plugin.reason }, `the plugin ${plugin.name} is switched off`);
+  const db = await openDatabase(configuration.databaseUrl, { durable: configuration.durable });
+  const disabled = [...discovery.disabled, ...(await formatsWithoutPlugin(db.read, discovery))];
+  for (const one of disabled) log.warn({ ...one }, `the plugin ${one.name} is switched off`);
   const plugins = new PluginSet(
     discovery.plugins.map(({ plugin }) => plugin),
-    { disabled: discovery.disabled },
+    { disabled, basePath: configuration.basePath },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
   const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));
-  const host: Host = await composeHost(configuration, { plugins, store, log, at, modules });
+  const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
@@ -64,7 +67,7 @@ export async function startServer(configuration: Configuration, options: StartOp
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },
     formats: [...plugins.plugins].map((plugin) => plugin.format),
-    disabled: discovery.disabled,
+    disabled,
     close: async (graceMs = 30_000) => {
       await stop(server, graceMs);
       await host.close();

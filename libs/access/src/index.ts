@@ -50,7 +50,7 @@ export type { DeclaredCarrier } from './credentials/declared-carrier.ts';
 export type { MalformedCredential, ShownCredential, TokenCarrier } from './credentials/shown-credential.ts';
 export { readCarriers } from './credentials/read-carriers.ts';
 
-export type { ExchangeClaims } from './tokens/exchange-claims.ts';
+export type { AskedFor, ExchangeClaims } from './tokens/exchange-claims.ts';
 export type { TokenKind } from './tokens/token-kind.ts';
 export { EXCHANGE_PREFIX, ExchangeSigner, type ExchangeVerdict } from './tokens/exchange-signer.ts';
 export { looksLikeToken } from './tokens/looks-like-token.ts';

@@ -1,6 +1,8 @@
 /** Every way in which an archive can be refused, with the HTTP status a host answers unless its dialect says otherwise. */
 export const archiveErrorStatus = {
   'not-gzip': 422,
+  'not-bzip2': 422,
+  'not-zstd': 422,
   'not-tar': 422,
   'not-zip': 422,
   'not-archive': 422,

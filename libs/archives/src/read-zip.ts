@@ -35,6 +35,9 @@ export async function readZip(source: RandomAccess, limits: Partial<ZipLimits>, 
   if (all.links === 'refuse' && members.some(({ type }) => type === 'link')) {
     throw new ArchiveError('unsupported-entry', 'The archive holds a symbolic link');
   }
+  if (all.deflated === 'refuse' && members.some(({ deflated }) => deflated)) {
+    throw new ArchiveError('unsupported-entry', 'The archive holds a compressed entry where each must be stored as it is');
+  }
   const counted = { entries: 0, files: 0, unpackedBytes: 0 };
   for (const span of zipSpans(members, end.directoryAt, all.prependedData)) {
     const { member } = span;

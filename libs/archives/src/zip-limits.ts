@@ -9,6 +9,8 @@ export type ZipLimits = ArchiveLimits & {
   maxDirectoryBytes: number;
   /** Symbolic links: refuse the archive, or pass over them without a visit. Their targets are never followed. */
   links: 'refuse' | 'skip';
+  /** Entries that are compressed: formats whose readers seek in an entry store them as they are. */
+  deflated: 'refuse' | 'allow';
   /** Bytes before the first entry, as self-extracting archives have them. */
   prependedData: 'refuse' | 'allow';
 };
@@ -18,5 +20,6 @@ export const defaultZipLimits: Readonly<ZipLimits> = {
   maxEntryBytes: defaultArchiveLimits.maxOutputBytes,
   maxDirectoryBytes: 16 * 1024 ** 2,
   links: 'refuse',
+  deflated: 'allow',
   prependedData: 'refuse',
 };

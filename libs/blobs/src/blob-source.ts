@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FurtherDigest } from './digests.ts';
 import type { StageWriter } from './stage-writer.ts';
 
 /** Bytes that are pulled, with a length nobody knows. */
@@ -7,6 +8,8 @@ export type BlobSource = AsyncIterable<Uint8Array> | Readable;
 export type StageOptions = {
   /** The most bytes to accept; one more is `BlobTooLarge`. */
   maxBytes: number;
+  /** Beside SHA-256; default all. */
+  digests?: readonly FurtherDigest[];
   /** Gives up at once, even while the source is silent, with the signal's reason. */
   signal?: AbortSignal;
   /** Sees each chunk in order after it was written; awaited, so a slow tee slows the source; its failure fails the stage. */

@@ -25,15 +25,15 @@ export abstract class BlobStore {
   abstract readonly parts: BlobParts;
 
   /** Opens a private place for the bytes of a producer that pushes; they are hashed on the way. */
-  abstract stageWriter(options: { maxBytes: number }): Promise<StageWriter>;
+  abstract stageWriter(options: Pick<StageOptions, 'maxBytes' | 'digests'>): Promise<StageWriter>;
 
   /** Takes a stream of unknown length to its end. On any failure nothing stays behind; the source is not destroyed. */
   async stage(source: BlobSource, options: StageOptions): Promise<StagedBlob> {
     return writeSource(source, await this.stageWriter(options), options);
   }
 
-  async stageBytes(bytes: Uint8Array): Promise<StagedBlob> {
-    const writer = await this.stageWriter({ maxBytes: bytes.byteLength });
+  async stageBytes(bytes: Uint8Array, options: Pick<StageOptions, 'digests'> = {}): Promise<StagedBlob> {
+    const writer = await this.stageWriter({ maxBytes: bytes.byteLength, ...options });
     await writer.write(bytes);
     return writer.finish();
   }
@@ -51,6 +51,14 @@ export abstract class BlobStore {
    * saves the read that would only find the end.
    */
   abstract open(sha256: string, range?: ByteRange): Promise<Readable>;
+
+  /**
+   * `open` for whoever passes the bytes on and waits until they have left: a piece is valid until the next is asked for, for its memory may be used again.
+   * Read to the end, or end it with `return`.
+   */
+  async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    return (await this.open(sha256, range)).iterator() as AsyncIterableIterator<Uint8Array>;
+  }
 
   /**
    * The whole of a blob whose size the caller knows, in one read. `BlobTooLarge` beyond `SMALL_BLOB`, `BlobMissing`, `BlobDamaged` when

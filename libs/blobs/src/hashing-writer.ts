@@ -10,6 +10,9 @@ export interface StageTarget {
 
 /** Hashing happens on the event loop, so one call sees no more than this many bytes (4 ms) before others get their turn. */
 const PIECE = 1024 * 1024;
+/** What is larger than this is written in batches: a write costs as much as hashing what a socket gives at once. */
+const DIRECT = 64 * 1024;
+const BATCH = 1024 * 1024;
 
 /** The writer every driver stages through: counts, caps, hashes, and leaves nothing behind when it fails. */
 export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
@@ -18,6 +21,12 @@ export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
   readonly #maxBytes: number;
   readonly #complete: (size: number, hashed: Hashed) => Promise<Result>;
   #size = 0;
+  /** How much of it the target has, or is about to have. */
+  #handed = 0;
+  #batch: Buffer | undefined;
+  #other: Buffer | undefined;
+  #filled = 0;
+  #writing: Promise<void> = Promise.resolve();
   #ended = false;
 
   constructor(
@@ -44,6 +53,8 @@ export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
   async finish(): Promise<Result> {
     if (this.#ended) throw new StagedBlobSpent();
     return this.#orCleanUp(async () => {
+      await this.#flush();
+      await this.#writing;
       const result = await this.#complete(this.#size, this.#hashing.finish());
       this.#ended = true;
       return result;
@@ -53,16 +64,47 @@ export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
   async abort(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
+    await this.#writing.catch(() => undefined);
     await this.#target.remove();
   }
 
-  /** The disk writes in a thread of its own while this one hashes. */
+  /** The disk writes in a thread of its own while this one hashes, and while the next batch fills. */
   async #writePiece(piece: Uint8Array): Promise<void> {
-    const position = this.#size;
+    const direct = this.#size + piece.byteLength <= DIRECT;
     this.#size += piece.byteLength;
-    const written = this.#target.append(piece, position);
+    const written = direct ? this.#append(piece) : undefined;
     this.#hashing.update(piece);
-    await written;
+    if (direct) await written;
+    else await this.#collect(piece);
+  }
+
+  /** A copy: whoever pushed the piece may use its memory again. */
+  async #collect(piece: Uint8Array): Promise<void> {
+    for (let at = 0; at < piece.byteLength;) {
+      const taken = Math.min(BATCH - this.#filled, piece.byteLength - at);
+      (this.#batch ??= Buffer.allocUnsafeSlow(BATCH)).set(piece.subarray(at, at + taken), this.#filled);
+      this.#filled += taken;
+      at += taken;
+      if (this.#filled === BATCH) await this.#flush();
+    }
+  }
+
+  /** Begins to write what was collected, once what was begun before is written. */
+  async #flush(): Promise<void> {
+    await this.#writing;
+    const [batch, filled] = [this.#batch, this.#filled];
+    if (batch === undefined || filled === 0) return;
+    [this.#batch, this.#other] = [this.#other, batch];
+    this.#filled = 0;
+    this.#writing = this.#append(batch.subarray(0, filled));
+    // Awaited before the next one, or at the end; until then a failure must not count as unhandled.
+    this.#writing.catch(() => undefined);
+  }
+
+  #append(piece: Uint8Array): Promise<void> {
+    const position = this.#handed;
+    this.#handed += piece.byteLength;
+    return this.#target.append(piece, position);
   }
 
   async #orCleanUp<T>(work: () => Promise<T>): Promise<T> {

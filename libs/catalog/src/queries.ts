@@ -120,14 +120,33 @@ export async function facetExists(
   return row !== undefined;
 }
 
-export function tagsOf(
-  q: Queryable,
-  packageId: number,
-): Promise<{ name: string; version: string; version_id: number; updated_at: number }[]> {
-  return q.all(
-    'SELECT t.name, v.version, t.version_id, t.updated_at FROM tags t JOIN versions v ON v.id = t.version_id WHERE t.package_id = ? ORDER BY t.name',
-    [packageId],
+interface TagColumns {
+  name: string;
+  version: string;
+  version_id: number;
+  updated_at: number;
+}
+const TAGS =
+  'SELECT t.name, v.version, t.version_id, t.updated_at FROM tags t JOIN versions v ON v.id = t.version_id WHERE t.package_id = ?';
+
+export function tagOf(q: Queryable, packageId: number, name: string): Promise<TagColumns | undefined> {
+  return q.get(`${TAGS} AND t.name = ?`, [packageId, name]);
+}
+
+/** By the bytes of their names. */
+export function tagsOf(q: Queryable, packageId: number, { after, take }: { after?: string; take?: number } = {}): Promise<TagColumns[]> {
+  const limit = take === undefined ? '' : 'LIMIT ?';
+  return q.all(`${TAGS} AND t.name > ? ORDER BY t.name ${limit}`, [packageId, after ?? '', ...(take === undefined ? [] : [take])]);
+}
+
+/** Whether a live version requires that file of its package. */
+export async function isRequired(q: Queryable, packageId: number, path: string): Promise<boolean> {
+  const row = await q.get(
+    `SELECT 1 AS one FROM requirements r JOIN versions v ON v.id = r.version_id
+     WHERE r.package_id = ? AND r.what = 'file' AND r.target = ? AND v.deleted_at IS NULL LIMIT 1`,
+    [packageId, path],
   );
+  return row !== undefined;
 }
 
 export function dependenciesOf(q: Queryable, versionId: number): Promise<Dependency[]> {

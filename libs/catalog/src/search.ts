@@ -158,12 +158,12 @@ export async function* everyPackage(
   }
 }
 
-/** Current files of visible versions that carry a facet, newest first. */
+/** Current files of visible versions that carry a facet, newest first unless told. */
 export async function filesWithFacet(
   q: Queryable,
   place: SearchPlace,
   facet: { readonly name: string; readonly value: string },
-  options: { readonly skip?: number; readonly take?: number },
+  options: { readonly packageKey?: string; readonly skip?: number; readonly take?: number; readonly order?: 'newest' | 'oldest' },
 ): Promise<FoundFile[]> {
   if (place.projectIds.length === 0) return [];
   const readable = idList(place.dialect, place.projectIds);
@@ -172,8 +172,12 @@ export async function filesWithFacet(
     `SELECT f.id AS file_id, v.id AS version_id, k.id AS package_id
      FROM facets t JOIN files f ON f.id = t.file_id JOIN versions v ON v.id = f.version_id JOIN packages k ON k.id = v.package_id JOIN projects p ON p.id = k.project_id
      WHERE t.format = ? AND t.name = ? AND t.value = ? AND t.project_id IN ${readable.sql} AND f.current = 1 AND v.deleted_at IS NULL AND v.status = 'default'
-     ${served.sql} ORDER BY f.id DESC LIMIT ? OFFSET ?`,
-    [place.format, facet.name, facet.value, readable.param, ...served.params, Math.min(options.take ?? 100, 1000), options.skip ?? 0],
+     ${served.sql} ${options.packageKey === undefined ? '' : 'AND k.key = ?'} ORDER BY f.id ${options.order === 'oldest' ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
+    [
+      ...[place.format, facet.name, facet.value, readable.param, ...served.params],
+      ...(options.packageKey === undefined ? [] : [options.packageKey]),
+      ...[Math.min(options.take ?? 100, 1000), options.skip ?? 0],
+    ],
   );
   const found: FoundFile[] = [];
   for (const row of rows) {
@@ -183,4 +187,24 @@ export async function filesWithFacet(
     if (of && version && file) found.push({ package: toPackageRow(of), version: toVersionRow(version), file: toFileRow(file) });
   }
   return found;
+}
+
+/** `project/package` of every package with a visible version in those projects, by bytes; the package `root` has its project's address. */
+export async function* everyAddress(
+  q: Queryable,
+  { dialect, format, projectIds }: Pick<SearchPlace, 'dialect' | 'format' | 'projectIds'>,
+  options: { readonly root: string; readonly after?: string },
+): AsyncGenerator<string> {
+  if (projectIds.length === 0) return;
+  const readable = idList(dialect, projectIds);
+  const address = `CASE WHEN k.key = ? THEN p.full_path_key ELSE p.full_path_key || '/' || k.key END`;
+  const sql = `SELECT a.address FROM (SELECT ${address} AS address FROM packages k JOIN projects p ON p.id = k.project_id
+    WHERE k.format = ? AND k.project_id IN ${readable.sql} AND ${VISIBLE}) a WHERE a.address > ? ORDER BY a.address LIMIT ?`;
+  for (let after = options.after ?? ''; ;) {
+    const page = await q.all<{ address: string }>(sql, [options.root, format, readable.param, after, PAGE]);
+    for (const row of page) yield row.address;
+    if (page.length < PAGE) return;
+    await setImmediate();
+    after = page.at(-1)!.address;
+  }
 }

@@ -6,7 +6,7 @@ import { SqliteConnection } from './sqlite/connection.ts';
 import { SqliteDatabase } from './sqlite/sqlite-database.ts';
 
 /** The newest migration; a schema that has it needs no TypeORM at start, which keeps cold starts short. */
-const NEWEST = 'UploadSlots1772323200000';
+const NEWEST = 'GatheredFiles1774656000000';
 
 const sqliteFile = (url: string): string => resolve(url.startsWith('file:') ? fileURLToPath(url) : url);
 

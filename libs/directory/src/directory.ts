@@ -1,6 +1,7 @@
 import {
   type Action,
   ANONYMOUS,
+  type AskedFor,
   decide,
   decideGroup,
   type Decision,
@@ -21,7 +22,7 @@ import { DirectoryCaches } from './cache/directory-caches.ts';
 import type { Authentication, CredentialRefusal } from './credentials/authentication.ts';
 import { Authenticator, type SignIn, userPrincipal } from './credentials/authenticator.ts';
 import type { PasswordAttempt } from './credentials/check-password.ts';
-import { type ExchangeToken, ExchangeTokens } from './credentials/exchange-tokens.ts';
+import { ANONYMOUS_CREDENTIAL, type ExchangeToken, ExchangeTokens } from './credentials/exchange-tokens.ts';
 import type { DirectoryContext } from './directory-context.ts';
 import { DirectoryError } from './directory-error.ts';
 import { findNamespace } from './groups/read-group.ts';
@@ -89,10 +90,10 @@ export class Directory implements DirectoryContext {
   /** Who acts, by what a request showed; without a credential: anonymous. Exchange tokens are good only where the `format` they were made for is asked. */
   async authenticate(
     shown: ShownCredential,
-    { address, format }: { readonly address: string; readonly format?: string },
+    { address, format, lateness = 0 }: { readonly address: string; readonly format?: string; readonly lateness?: number },
   ): Promise<Authentication> {
     this.db.refresh();
-    return this.#credentials.authenticate(shown, address, format);
+    return this.#credentials.authenticate(shown, address, format === undefined ? undefined : { format, lateness });
   }
 
   /** A browser's sign-in. Open a session with what it returns. */
@@ -112,11 +113,16 @@ export class Directory implements DirectoryContext {
     return this.#credentials.byCredentialId(credentialId);
   }
 
-  /** A signed token for the credential behind a principal: for one format, for `ttl` seconds at most, and never for longer than the credential. */
+  /**
+   * A signed token for the credential behind a principal: for one format, for `ttl` seconds at most, and never for longer than the credential.
+   * @throws RangeError where more was asked than a token can hold
+   */
   async mintExchangeToken(
-    principal: Exclude<Principal, { kind: 'anonymous' }>,
-    wanted: { readonly format: string; readonly ttl: number; readonly asked?: readonly string[]; readonly granted?: readonly string[] },
+    principal: Principal,
+    wanted: { readonly format: string; readonly ttl: number; readonly asked?: readonly AskedFor[] },
   ): Promise<ExchangeToken | { readonly refused: CredentialRefusal }> {
+    if (principal.kind === 'anonymous')
+      return this.#exchange.mint({ ...wanted, credentialId: ANONYMOUS_CREDENTIAL, principal, until: undefined });
     const credentialId = await this.credentialId(principal);
     const now = await this.authenticateCredential(credentialId);
     return 'refused' in now ? now : this.#exchange.mint({ ...wanted, credentialId, principal, until: now.until });

@@ -1,4 +1,5 @@
 import {
+  deletedVersionsOf,
   type FileColumns,
   filesOfVersion,
   filesOfVersions,
@@ -103,6 +104,7 @@ export async function renderPackageDocument(
   const input: FrameInput = { package: toPackageRow(record), versions, tags, key };
   if (!document.render) return { record, identity: replaceLinks(framed(document, input, parts), Buffer.from(registryUrl)) };
   const files = await filesByVersion(q, document, record.id, versions);
-  const pieces = document.render({ ...input, part: ({ id }) => parts.get(id), files: ({ id }) => files.get(id) ?? [] });
+  const deleted = document.deleted ? await deletedVersionsOf(q, record.id) : [];
+  const pieces = document.render({ ...input, part: ({ id }) => parts.get(id), files: ({ id }) => files.get(id) ?? [], deleted });
   return { record, identity: replaceLinks([...pieces].map(bytes), Buffer.from(registryUrl)) };
 }

@@ -17,6 +17,8 @@ export { defaultJsonLimits } from './json-limits.ts';
 export type { JsonLimits } from './json-limits.ts';
 export { JsonSpool } from './json-spool.ts';
 export type { JsonSpoolOptions, SpooledDocument } from './json-spool.ts';
+export { msgpack, msgpackListHead, msgpackMapHead } from './msgpack.ts';
+export type { MsgpackValue } from './msgpack.ts';
 export { ownEntries } from './own-entries.ts';
 export { parseHeaders } from './parse-headers.ts';
 export { parseIni } from './parse-ini.ts';

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import generic from '@packhouse/plugin-generic';
-import { definePlugin, get, type PluginDefinition, put, raw, reply } from '@packhouse/sdk';
+import { definePlugin, get, type PluginDefinition, put, raw, reply, type RouteOptions } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 
 const LEVELS = ['project', 'instance'] as const;
+
+const byOwner: RouteOptions<never>['place'] = ({ params }) => [{ project: params['owner']!.replaceAll('+', '/') }];
 
 /** A format whose addresses may name their project, with `+` where a path has `/`. */
 const placed: PluginDefinition = definePlugin({
@@ -12,21 +14,16 @@ const placed: PluginDefinition = definePlugin({
   documents: {},
   parts: {},
   routes: [
-    put(
-      '/{owner}/{package:name}',
-      'publish',
-      { levels: LEVELS, place: ({ params }) => params['owner']!.replaceAll('+', '/'), body: raw() },
-      async (call) => {
-        await call.registry.publish({
-          package: call.package,
-          version: '1',
-          ifVersionExists: 'refuse',
-          files: [{ path: 'f', source: call.body.staged }],
-        });
-        return reply({ status: 201, text: call.urls.to('x') });
-      },
-    ),
-    get('/{owner}/{package:name}', 'pull', { levels: LEVELS, place: ({ params }) => params['owner']!.replaceAll('+', '/') }, (call) =>
+    put('/{owner}/{package:name}', 'publish', { levels: LEVELS, place: byOwner, body: raw() }, async (call) => {
+      await call.registry.publish({
+        package: call.package,
+        version: '1',
+        ifVersionExists: 'refuse',
+        files: [{ path: 'f', source: call.body.staged }],
+      });
+      return reply({ status: 201, text: call.urls.to('x') });
+    }),
+    get('/{owner}/{package:name}', 'pull', { levels: LEVELS, place: byOwner }, (call) =>
       call.registry.file({ package: call.package, version: '1', path: 'f' }),
     ),
   ],

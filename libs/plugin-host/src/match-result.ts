@@ -23,6 +23,8 @@ export interface RouteMatch extends Scoped {
   readonly packageText: string | undefined;
   /** The raw query without `?`. */
   readonly search: string;
+  /** The credential that stood in the path, decoded, where the format declares such a carrier. Nothing else here has it. */
+  readonly pathToken?: string;
 }
 
 export type MatchResult =

@@ -23,7 +23,10 @@ export const MOUNTS: readonly Mount[] = [
 
 /** The prefixes that a plugin has besides: those that it declares, and the open twins of clients that send credentials only after a 401. */
 export function mountsOf({ format, mounts = [], challengeOnly }: PluginDefinition): readonly Mount[] {
-  const declared = mounts.map(({ level, path }): Mount => ({ ...mount(level, `api/v4/${path}`), format }));
+  const declared = mounts.map(({ level, path }): Mount => ({
+    ...mount(level, path.startsWith('/') ? path.slice(1) : `api/v4/${path}`),
+    format,
+  }));
   const above = [...MOUNTS.filter(({ level }) => level !== 'project'), ...declared.filter(({ level }) => level !== 'project')];
   const twin = ({ level, segments }: Mount): Mount => ({
     level,

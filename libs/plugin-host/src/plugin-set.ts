@@ -3,6 +3,8 @@ import { GenerationMap } from './generation-map.ts';
 import type { MatchResult, RouteMatch } from './match-result.ts';
 import { locate, MOUNTS, mountsOf } from './mounts.ts';
 import type { Located, Mount } from './mounts.ts';
+import { PathCredentials } from './path-credentials.ts';
+import type { TakenToken } from './path-credentials.ts';
 import { decodeSegment, decodeSegments, LONGEST_PATH } from './path/decode-segments.ts';
 import { BadPath } from './path/segment.ts';
 import type { Segment } from './path/segment.ts';
@@ -11,6 +13,8 @@ export interface PluginSetOptions {
   /** Formats whose plugins were switched off, with the reason. */
   disabled?: readonly { readonly format?: string; readonly reason: string }[];
   mounts?: readonly Mount[];
+  /** The path of the public URL, without a trailing slash: it stands behind a token that a client put in front of the whole path. */
+  basePath?: string;
 }
 
 const CACHED_PATHS = 10_000;
@@ -23,6 +27,7 @@ export class PluginSet {
   readonly #plugins: ReadonlyMap<string, CompiledPlugin>;
   readonly #disabled: ReadonlyMap<string, string>;
   readonly #mounts: readonly Mount[];
+  readonly #credentials: PathCredentials;
   /** Reads that matched: misses would let anyone empty it, and writes are rare. */
   readonly #reads = new GenerationMap<string, RouteMatch>(CACHED_PATHS);
 
@@ -32,6 +37,8 @@ export class PluginSet {
     this.#disabled = new Map(off.map(({ format, reason }) => [format!, reason]));
     // Twins lie below the prefixes that every format has, so a plugin's own come first.
     this.#mounts = [...plugins.flatMap(({ definition }) => mountsOf(definition)), ...(options.mounts ?? MOUNTS)];
+    const definitions = plugins.map(({ definition }) => definition);
+    this.#credentials = new PathCredentials(definitions, this.#mounts, options.basePath ?? '');
   }
 
   get plugins(): Iterable<CompiledPlugin> {
@@ -45,13 +52,16 @@ export class PluginSet {
   /** @param rawUrl Node's `req.url`, after a base path was taken off: nothing decoded, nothing normalised. */
   match(method: string, rawUrl: string): MatchResult {
     const mark = rawUrl.indexOf('?');
-    const path = mark < 0 ? rawUrl : rawUrl.slice(0, mark);
+    const sent = mark < 0 ? rawUrl : rawUrl.slice(0, mark);
+    const taken = this.#credentials.take(sent);
+    const path = taken?.path ?? sent;
     const search = mark < 0 ? '' : rawUrl.slice(mark + 1);
     const reads = method === 'GET' || method === 'HEAD';
     const known = reads ? this.#reads.get(path) : undefined;
     const found = known ?? this.#find(method, path);
     if (known === undefined && found.kind === 'route' && reads && path.length <= LONGEST_CACHED) this.#reads.set(path, found);
-    return search === '' || found.kind !== 'route' ? found : withSearch(found, search);
+    const shown = taken === undefined || found.kind !== 'route' ? found : withToken(found, taken);
+    return search === '' || shown.kind !== 'route' ? shown : withSearch(shown, search);
   }
 
   #find(method: string, path: string): MatchResult {
@@ -113,6 +123,14 @@ function withSearch(found: RouteMatch, search: string): MatchResult {
     const { plugin, level } = found;
     return { kind: 'bad-path', code: 'invalid-path', plugin, level, why: 'The query holds a NUL or a control character' };
   }
-  const { kind, plugin, level, mount, scopeRef, route, params, packageText } = found;
-  return { kind, plugin, level, mount, scopeRef, route, params, packageText, search };
+  const { kind, plugin, level, mount, scopeRef, route, params, packageText, pathToken } = found;
+  return { kind, plugin, level, mount, scopeRef, route, params, packageText, search, pathToken };
+}
+
+/** A match of this request alone: others that ask for the path share the one without a token. */
+function withToken(found: RouteMatch, { token, twice }: TakenToken): MatchResult {
+  const { plugin, level } = found;
+  const segment = twice ? new BadPath('The path holds two credentials') : decodeSegment(token);
+  if (segment instanceof BadPath) return { kind: 'bad-path', code: 'invalid-path', plugin, level, why: segment.why };
+  return { ...found, pathToken: segment.text };
 }

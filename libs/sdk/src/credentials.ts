@@ -2,7 +2,8 @@
 export type Carrier =
   | { readonly kind: 'header'; readonly name: string; readonly invalid?: 401 | 403 }
   | { readonly kind: 'raw-authorization' }
-  | { readonly kind: 'path'; readonly token: string }
+  | { readonly kind: 'authorization-scheme'; readonly scheme: string }
+  | { readonly kind: 'path'; readonly marker: string }
   | { readonly kind: 'query'; readonly name: string };
 
 /** A header of the format's own (`X-NuGet-ApiKey`). */
@@ -13,9 +14,16 @@ export function header(name: string, options: { invalid?: 401 | 403 } = {}): Car
 export function rawAuthorization(): Carrier {
   return { kind: 'raw-authorization' };
 }
-/** A path token named here holds the credential (conda's `/t/<token>/`). */
-export function pathToken(token: string): Carrier {
-  return { kind: 'path', token };
+/** `Authorization: <scheme> <token>` with a scheme of the clients' own (`token`), beside Bearer and Basic. */
+export function authorizationScheme(scheme: string): Carrier {
+  return { kind: 'authorization-scheme', scheme: scheme.toLowerCase() };
+}
+/**
+ * `/<marker>/<token>` in front of the whole path, or behind the registry's URL (conda's `/t/<token>/`). The host takes both segments off before it looks for a
+ * route: no pattern, link or log has them. A format has one such carrier at most, and no route that begins with its marker.
+ */
+export function pathToken(marker: string): Carrier {
+  return { kind: 'path', marker };
 }
 /** Only where clients have no other way. */
 export function queryToken(name: string): Carrier {

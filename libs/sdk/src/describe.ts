@@ -7,7 +7,10 @@ export type Panel =
   | { kind: 'readme'; title: string; text: string; media: 'text/markdown' | 'text/plain' }
   | { kind: 'dependencies'; title: string; rows: readonly { kind: string; name: string; requirement: string }[] };
 
-/** A text to copy. Variables: `{registryUrl}`, its two halves `{registryScheme}` (`https`) and `{registryHost}` (all behind `://`), `{token}`, `{package}`, `{version}`. */
+/**
+ * A text to copy. Variables: `{registryUrl}`, its two halves `{registryScheme}` (`https`) and `{registryHost}` (all behind `://`), the instance's own
+ * `{host}` (with its port), the full path of the `{project}` (or group), `{token}`, `{package}`, `{version}`.
+ */
 export interface Snippet {
   id: string;
   purpose: 'install' | 'set-up' | 'publish' | 'ci';

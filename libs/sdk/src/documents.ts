@@ -39,6 +39,8 @@ export interface RenderInput extends FrameInput {
   part(version: VersionRow): Uint8Array | undefined;
   /** The version's files, where the document asks for `files`. */
   files(version: VersionRow): readonly FileRow[];
+  /** Numbers that were published once and deleted since, where the document asks for `deleted`; in no order. */
+  readonly deleted: readonly string[];
 }
 
 /**
@@ -56,6 +58,8 @@ export interface PackageDocument {
   order?: 'published' | 'ascending' | 'descending';
   /** `render` looks at files: their rows are read too. */
   files?: boolean;
+  /** `render` tells deleted versions too: their numbers are read. A package that has no other is not found all the same. */
+  deleted?: boolean;
   frame?(input: FrameInput): { head: string | Uint8Array; join: string; tail: string | Uint8Array };
   render?(input: RenderInput): Iterable<string | Uint8Array>;
   /** Whether a version goes in; default: every visible version. A document that includes none is `package-not-found`. */

@@ -19,6 +19,11 @@ export interface ErrorPlace {
   readonly level: Level;
   /** The matched pattern, where one matched. */
   readonly pattern?: string;
+  /** What the pattern took out of the address; empty where none matched. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The registry's URL as it was asked, without a trailing slash; empty where no route matched. */
+  readonly base: string;
   header(name: string): string | undefined;
 }
 
@@ -32,15 +37,21 @@ export interface StatusException {
 /** A further address of the plugin's table, where the ecosystem's clients or GitLab expect one. */
 export interface MountDeclaration {
   level: Level;
-  /** Below `/api/v4/`, with `:id` for the project or group: `group/:id/-/packages/composer`. */
+  /** Below `/api/v4/`, with `:id` for the project or group: `group/:id/-/packages/composer`. With a leading `/`, at the instance alone: from the root of the host (`/v2`). */
   path: string;
 }
 
+export type SettingValue = boolean | number | string;
+
+/** A switch of the format's own, for the Owners of groups and projects: `<format>_<key>` among their package settings. A project goes before its group. */
 export interface Setting {
+  /** Lower-case letters, digits and `_`. */
   key: string;
+  /** What it does, for people. */
   title: string;
   type: 'boolean' | 'number' | 'string';
-  default: boolean | number | string;
+  /** Where nobody says anything. */
+  default: SettingValue;
 }
 
 /** A format, as a value: declarations and pure functions, no top-level effects. Everything but names, versions, routes, errors and samples has a default. */
@@ -80,10 +91,18 @@ export interface PluginDefinition {
   defaultTag?: string;
   /** Bytes; an operator can set another (`<format>_max_file_size`). Default 5 GiB. */
   uploadLimit?: number;
+  /**
+   * The digests of files that are computed beside SHA-256 while they arrive. Default all; each costs processor time for every byte, MD5 and SHA-512 the
+   * most. One that is left out is an empty text in rows, and is worked out only where a plan expects it.
+   */
+  digests?: readonly ('md5' | 'sha1' | 'sha512')[];
   /** Whether the namespace setting "duplicates allowed" exists for this format. */
   duplicatesSetting?: boolean;
+  /** `while-required`: a file of a package itself that no version has required for a day is swept. Default `kept`. */
+  packageFiles?: 'kept' | 'while-required';
   /** The namespace setting "builds to keep" (`<format>_builds_to_keep`) exists for this format. */
   builds?: Builds;
+  /** `call.settings` has them by their keys. */
   settings?: readonly Setting[];
   describe: Describe;
   guide: Guide;

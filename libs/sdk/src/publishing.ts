@@ -34,6 +34,12 @@ export interface PlannedFile {
   policyExempt?: boolean;
 }
 
+/**
+ * What a version cannot be without: a file of its package (`path`), or another version of it. It must be there when the version is published, and a
+ * file is neither swept nor removed (`conflict`) while a version requires it.
+ */
+export type Requirement = { readonly path: string } | { readonly version: string };
+
 export interface Publish {
   op: 'publish';
   package: string;
@@ -51,6 +57,8 @@ export interface Publish {
   files: readonly PlannedFile[];
   tags?: readonly string[];
   dependencies?: readonly Dependency[];
+  /** `file-not-found` or `version-not-found` where one is not there. Replaces what the version required before; absent leaves it. */
+  requires?: readonly Requirement[];
   /** When an import made it (milliseconds since the epoch). */
   publishedAt?: number;
   origin?: 'local' | 'import';

@@ -2,6 +2,7 @@ import type { FileRef, Operation, Outcome, PublishPlan, Mark } from './publishin
 import type { HostReply, ReplyOptions } from './reply.ts';
 import type { DocumentKey } from './documents.ts';
 import type { Rows } from './rows.ts';
+import type { Staged } from './staged.ts';
 import type { OpenPgpForm } from './sets.ts';
 
 export interface DocumentOptions extends ReplyOptions {
@@ -28,6 +29,8 @@ export interface Registry {
   readonly level: 'project' | 'group' | 'instance';
   /** `{ path }` at project level finds the newest current file of that path in the version. Refuses with a 404 code where there is none. */
   file(ref: FileRef, options?: ReplyOptions): Promise<HostReply>;
+  /** A stored file as a source for `publish`, here or in another registry of the format: nothing is copied. Refuses as `file` does. */
+  stored(ref: FileRef): Promise<Staged>;
   /** A document of a package; what else `key` holds goes to the document's functions. */
   document(id: string, key: DocumentKey & { package: string }, options?: DocumentOptions): Promise<HostReply>;
   /**

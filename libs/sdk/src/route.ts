@@ -7,15 +7,34 @@ export type Level = 'project' | 'group' | 'instance';
 export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 export type Handler<B extends Body = Body> = (call: Call<B>) => Reply | Promise<Reply>;
 
+/** What a request's address holds, decoded. */
+export interface AddressParts {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** A project, and perhaps a package of it, that an address may name. */
+export interface Place {
+  /** The full path; looked up in any case. */
+  readonly project: string;
+  /** Becomes `call.package`, in canonical form. */
+  readonly package?: string;
+}
+
 export interface RouteOptions<B extends Body> {
   body?: TypedBodySpec<B>;
   /** Default: all levels for GET and for POST with `pull`; writers default to the project. */
   levels?: readonly Level[];
   /**
-   * At the instance: the full path of the project that the address itself names. The call is then of that project, and decided there, as if its own
-   * address had been asked. Undefined: the address names none.
+   * At the instance: what the address itself may name, the likeliest first. The call is then of the first project that exists, and decided there, as
+   * if its own address had been asked. An empty list: the address names none.
    */
-  place?(at: { readonly params: Readonly<Record<string, string>>; readonly query: URLSearchParams }): string | undefined;
+  place?(at: AddressParts): readonly Place[];
+  /**
+   * What a token of `exchange.short` that was asked for a purpose must have been asked for, in the words of the plugin (`repository:acme/app`). Such
+   * a token opens only routes that have a subject, and routes that any credential opens.
+   */
+  subject?(at: AddressParts): string;
   /** A second action: the handler gets `call.also` if the caller may. */
   also?: RouteAction;
   /** A GET that changes something: HEAD answers without calling the handler. */
@@ -32,6 +51,7 @@ export interface Route {
   readonly body: BodySpec;
   readonly levels: readonly Level[];
   readonly place?: RouteOptions<Body>['place'];
+  readonly subject?: RouteOptions<Body>['subject'];
   readonly also?: RouteAction;
   readonly effects: boolean;
   readonly examples: readonly string[];
@@ -55,6 +75,7 @@ function maker(method: Method): RouteMaker {
       body: options.body ?? { kind: 'none' },
       levels: options.levels ?? (reads ? ['project', 'group', 'instance'] : ['project']),
       place: options.place,
+      subject: options.subject,
       also: options.also,
       effects: options.effects ?? false,
       examples: options.examples ?? [],

@@ -79,9 +79,21 @@ export interface Rows {
   /** Paths below a folder that the version has had and has no more, purged ones left out. */
   deletedFiles(name: string, version: string, options: { under: string }): Promise<readonly string[]>;
   file(name: string, version: string | undefined, path: string): Promise<FileRow | undefined>;
-  tags(name: string): Promise<readonly TagRow[]>;
+  tag(name: string, tag: string): Promise<TagRow | undefined>;
+  /** By the bytes of their names; `after` goes on behind one. Default all. */
+  tags(name: string, options?: { after?: string; take?: number }): Promise<readonly TagRow[]>;
+  /** Whether a version requires that file of the package. */
+  isRequired(name: string, path: string): Promise<boolean>;
+  /**
+   * The packages with a visible version of all projects that the caller may pull from, as `project/package` in lower case, by bytes. `root`: the
+   * package that stands for its project, whose address is the project's alone. `after` goes on behind an address.
+   */
+  everyAddress(options: { root: string; after?: string }): AsyncIterable<string>;
   dependencies(name: string, version: string): Promise<readonly Dependency[]>;
   search(options: SearchOptions): Promise<Page<SearchHit>>;
-  /** Current files of visible versions that carry a facet, newest first. */
-  filesWith(facet: { name: string; value: string }, options?: { skip?: number; take?: number }): Promise<readonly FoundFile[]>;
+  /** Current files of visible versions that carry a facet: newest first, or, where who came first has the better claim, oldest first. `package`: of that one alone. */
+  filesWith(
+    facet: { name: string; value: string },
+    options?: { package?: string; skip?: number; take?: number; order?: 'newest' | 'oldest' },
+  ): Promise<readonly FoundFile[]>;
 }

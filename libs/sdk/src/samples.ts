@@ -12,8 +12,8 @@ export interface SamplePackage {
   version: string;
   /** Publishes it; one request a file where a format needs several. `kept`: only put into an upload session, for a later one to publish. */
   publish: readonly (SampleRequest & { kept?: true })[];
-  /** Reads that must succeed afterwards; `bytes`, where given, is the exact body. */
-  reads: readonly (SampleRequest & { bytes?: Uint8Array })[];
+  /** Reads that must succeed afterwards; `bytes`, where given, is the exact body. `list`: an answer that stays, without the version, when that is gone; `tombstones`: it names deleted versions too, as such. */
+  reads: readonly (SampleRequest & { bytes?: Uint8Array; list?: true; tombstones?: true })[];
   /** Deletes the version, where a client can. */
   remove?: readonly SampleRequest[];
 }

@@ -84,6 +84,8 @@ export interface SetMember {
 
 /** One index in one form, as it stands in a generation. */
 export interface MemberForm {
+  /** Of its member: what tells the indexes of a key apart. */
+  readonly part: string;
   readonly key: DocumentKey;
   readonly variant: 'plain' | 'gzip' | 'zstd';
   readonly size: number;

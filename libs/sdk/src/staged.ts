@@ -1,4 +1,4 @@
-/** All digests of some bytes, lower-case hexadecimal. */
+/** All digests of some bytes, lower-case hexadecimal; empty texts where the plugin's `digests` leave them out. */
 export interface Digests {
   readonly sha256: string;
   readonly sha1: string;

@@ -42,6 +42,7 @@ function render(document: PackageDocument, versions: readonly VersionRow[]): str
     key: {},
     part: (version) => Buffer.from(versionPart.make(detail(version))),
     files: () => [],
+    deleted: [],
   };
   return [...document.render!(input)].join('').replaceAll('\0', BASE);
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { TOKEN_PATTERN } from '@packhouse/access';
 
 const SECRET = /auth|token|key|cookie|secret|password/i;
 const DULL = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive']);
@@ -7,8 +8,10 @@ const SHOWN = 120;
 /** The scheme stays, for it is what one looks for; what comes after is nobody's business. */
 const hidden = (value: string): string => (value.includes(' ') ? `${value.slice(0, value.indexOf(' '))} [hidden]` : '[hidden]');
 
+const TOKENS = new RegExp(TOKEN_PATTERN, 'g');
+
 export const withoutSecrets = (url: string): string =>
-  url.replaceAll(/([?&][^=&]*(?:auth|token|key|secret|password)[^=&]*=)[^&]*/gi, '$1[hidden]');
+  url.replaceAll(TOKENS, '[hidden]').replaceAll(/([?&][^=&]*(?:auth|token|key|secret|password)[^=&]*=)[^&]*/gi, '$1[hidden]');
 
 /** The beginning of a body: as text where it is text, else in hexadecimal. */
 export function bodyStart(bytes: Uint8Array): string {

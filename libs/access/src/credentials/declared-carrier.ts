@@ -4,7 +4,9 @@ export type DeclaredCarrier =
   | { readonly kind: 'header'; readonly name: string }
   /** The whole `Authorization` value is the token, without a scheme (cargo, gem). */
   | { readonly kind: 'raw-authorization' }
-  /** The token that the matched route took from the path; absent where the path has none. */
+  /** `Authorization: <scheme> <token>`, the scheme in lower case. */
+  | { readonly kind: 'authorization-scheme'; readonly scheme: string }
+  /** The token that was taken off the path; absent where the path has none. */
   | { readonly kind: 'path'; readonly token: string | undefined }
   /** A parameter of the query, only for clients that have no other way. */
   | { readonly kind: 'query'; readonly name: string };

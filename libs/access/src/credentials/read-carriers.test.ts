@@ -85,3 +85,20 @@ describe('what a request shows as its credential', () => {
     expect(readCarriers([], [{ kind: 'path', token: 'p' }, query], 'token=t')).toEqual({ kind: 'token', token: 'p', carrier: 'path' });
   });
 });
+
+describe('a scheme of the format’s own', () => {
+  const scheme: DeclaredCarrier = { kind: 'authorization-scheme', scheme: 'token' };
+
+  it('is read as Bearer is, where it is declared', () => {
+    const found = { kind: 'token', token: 'phpat-1', carrier: 'authorization-scheme' };
+    expect(readCarriers(['Authorization', 'token phpat-1'], [scheme])).toEqual(found);
+    expect(readCarriers(['Authorization', 'Token  phpat-1'], [scheme])).toEqual(found);
+    expect(readCarriers(['Authorization', 'token a b'], [scheme])).toEqual({ kind: 'malformed', why: 'malformed-bearer' });
+    expect(readCarriers(['Authorization', 'token'], [scheme])).toEqual({ kind: 'malformed', why: 'empty-credential' });
+  });
+
+  it('is unknown where it is not', () => {
+    expect(readCarriers(['Authorization', 'token phpat-1'])).toEqual({ kind: 'malformed', why: 'unknown-authorization-scheme' });
+    expect(readCarriers(['Authorization', 'Bearer b'], [scheme])).toMatchObject({ carrier: 'bearer' });
+  });
+});

@@ -27,7 +27,7 @@ export function readCarriers(
   if (found.privateToken !== undefined) return readToken(found.privateToken, 'private-token');
   if (found.deployToken !== undefined) return readToken(found.deployToken, 'deploy-token');
   if (found.jobToken !== undefined) return readToken(found.jobToken, 'job-token');
-  if (found.authorization !== undefined) return readAuthorization(found.authorization, allowsRaw(declared));
+  if (found.authorization !== undefined) return readAuthorization(found.authorization, authorizationOf(declared));
   return declared.length === 0 ? NONE : readDeclared(found, declared, query);
 }
 
@@ -35,8 +35,11 @@ function headerNames(declared: readonly DeclaredCarrier[]): readonly string[] {
   return declared.flatMap((carrier) => (carrier.kind === 'header' ? [carrier.name.toLowerCase()] : []));
 }
 
-function allowsRaw(declared: readonly DeclaredCarrier[]): boolean {
-  return declared.some((carrier) => carrier.kind === 'raw-authorization');
+function authorizationOf(declared: readonly DeclaredCarrier[]): { raw: boolean; schemes: readonly string[] } {
+  return {
+    raw: declared.some((carrier) => carrier.kind === 'raw-authorization'),
+    schemes: declared.flatMap((carrier) => (carrier.kind === 'authorization-scheme' ? [carrier.scheme] : [])),
+  };
 }
 
 function readDeclared(found: CredentialHeaders, declared: readonly DeclaredCarrier[], query: string): ShownCredential {
@@ -58,6 +61,7 @@ function readDeclared(found: CredentialHeaders, declared: readonly DeclaredCarri
         if (values.length === 1) return readToken(values[0]!, 'query');
         break;
       }
+      case 'authorization-scheme':
       case 'raw-authorization':
         break;
     }

@@ -1,5 +1,6 @@
 /** Where a token was found. */
-export type TokenCarrier = 'private-token' | 'deploy-token' | 'job-token' | 'bearer' | 'raw-authorization' | 'header' | 'path' | 'query';
+export type TokenCarrier =
+  'private-token' | 'deploy-token' | 'job-token' | 'bearer' | 'authorization-scheme' | 'raw-authorization' | 'header' | 'path' | 'query';
 
 /** Why a credential cannot be read. The duplicates are answered with 400, the others with 401. */
 export type MalformedCredential =

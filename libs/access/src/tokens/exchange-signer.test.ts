@@ -7,8 +7,7 @@ const claims = {
   credentialId: 'token:3',
   identity: 'user:5',
   format: 'generic',
-  asked: ['repository:a/b:pull,push'],
-  granted: ['repository:a/b:pull'],
+  asked: [{ subject: 'repository:a/b', actions: ['pull', 'publish'] }],
   exp: 1000,
 };
 const signer = new ExchangeSigner(secret);
@@ -45,6 +44,10 @@ describe('a signed exchange token', () => {
     for (const candidate of forged) expect(signer.verify(candidate, 0)).toEqual({ kind: 'invalid' });
   });
 
+  it('tells a token for everything from one for nothing', () => {
+    for (const asked of [null, []]) expect(signer.verify(signer.sign({ ...claims, asked }), 0)).toMatchObject({ claims: { asked } });
+  });
+
   it('keeps its fields apart', () => {
     const other = signer.sign({ ...claims, credentialId: 'token:3","user:5', identity: '' });
     expect(signer.verify(other, 0)).toMatchObject({ claims: { credentialId: 'token:3","user:5', identity: '' } });
@@ -52,6 +55,6 @@ describe('a signed exchange token', () => {
 
   it('needs a real secret, and room for what was asked', () => {
     expect(() => new ExchangeSigner('short')).toThrow(RangeError);
-    expect(() => signer.sign({ ...claims, asked: ['x'.repeat(9000)] })).toThrow(RangeError);
+    expect(() => signer.sign({ ...claims, asked: [{ subject: 'x'.repeat(9000), actions: [] }] })).toThrow(RangeError);
   });
 });

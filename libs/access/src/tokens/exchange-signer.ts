@@ -30,8 +30,9 @@ export class ExchangeSigner {
   }
 
   /** @throws RangeError where so much was asked that the token would be longer than a credential may be */
-  sign({ credentialId, identity, format, asked, granted, exp }: ExchangeClaims): string {
-    const payload = Buffer.from(JSON.stringify([credentialId, identity, format, asked, granted, exp])).toString('base64url');
+  sign({ credentialId, identity, format, asked, exp }: ExchangeClaims): string {
+    const purposes = asked?.map(({ subject, actions }) => [subject, ...actions]) ?? null;
+    const payload = Buffer.from(JSON.stringify([credentialId, identity, format, purposes, exp])).toString('base64url');
     const token = `${PREFIX}${payload}.${this.#mac(payload)}`;
     if (token.length > MAX_CREDENTIAL_LENGTH) throw new RangeError('More was asked than a token can hold.');
     return token;

@@ -1,4 +1,4 @@
-import type { ExchangeClaims } from './exchange-claims.ts';
+import type { AskedFor, ExchangeClaims } from './exchange-claims.ts';
 
 /** Reads a signed payload; null where it is not one of this version's, such as after an upgrade. */
 export function parseExchangeClaims(json: string): ExchangeClaims | null {
@@ -8,13 +8,20 @@ export function parseExchangeClaims(json: string): ExchangeClaims | null {
   } catch {
     return null;
   }
-  if (!Array.isArray(value) || value.length !== 6) return null;
-  const [credentialId, identity, format, asked, granted, exp] = value as unknown[];
+  if (!Array.isArray(value) || value.length !== 5) return null;
+  const [credentialId, identity, format, asked, exp] = value as unknown[];
   if (typeof credentialId !== 'string' || typeof identity !== 'string' || typeof format !== 'string') return null;
-  if (!areStrings(asked) || !areStrings(granted)) return null;
-  return typeof exp === 'number' && Number.isSafeInteger(exp) ? { credentialId, identity, format, asked, granted, exp } : null;
+  if (typeof exp !== 'number' || !Number.isSafeInteger(exp)) return null;
+  if (asked === null) return { credentialId, identity, format, asked, exp };
+  const purposes = Array.isArray(asked) ? asked.map(askedFor) : undefined;
+  return purposes === undefined || purposes.includes(undefined)
+    ? null
+    : { credentialId, identity, format, asked: purposes as AskedFor[], exp };
 }
 
-function areStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+/** Written as `[subject, ...actions]`. */
+function askedFor(value: unknown): AskedFor | undefined {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return undefined;
+  const [subject, ...actions] = value;
+  return subject === undefined ? undefined : { subject, actions };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BlobTooLarge, PartAddressInvalid, PartMissing } from '../errors.ts';
+import { BlobTooLarge, PartAddressInvalid, PartMissing, PartTaken } from '../errors.ts';
 import { collected, digestsOf, leftovers, NO_CAP, sample, trickle } from './samples.ts';
 import type { MakeStore } from './store-under-test.ts';
 
@@ -24,6 +24,22 @@ export function partLaws(makeStore: MakeStore): void {
     expect(await leftovers(store)).toBe(0);
   });
 
+  it('takes an only part as the blob that it is, and leaves the part', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(100_000);
+    const whole = await store.parts.append(SESSION, 0, trickle(bytes), { maxBytes: NO_CAP });
+    const staged = await store.parts.assemble(SESSION, [0], { maxBytes: NO_CAP, digests: [], whole });
+    expect([staged.size, staged.digests]).toEqual([100_000, { sha256: digestsOf(bytes).sha256, sha1: '', sha512: '', md5: '' }]);
+    expect(await staged.slice(99_999, 5)).toEqual(bytes.subarray(99_999));
+    await store.commit(staged);
+    await store.parts.drop(SESSION);
+    expect((await collected(await store.open(whole.sha256))).equals(bytes)).toBe(true);
+    await expect(store.parts.assemble(SESSION, [0], { maxBytes: NO_CAP, digests: [], whole })).rejects.toThrow(PartMissing);
+    await store.parts.append(SESSION, 0, trickle(bytes), { maxBytes: NO_CAP });
+    await expect(store.parts.assemble(SESSION, [0], { maxBytes: 99_999, digests: [], whole })).rejects.toThrow(BlobTooLarge);
+    expect(await leftovers(store)).toBe(0);
+  });
+
   it('replaces a part that is sent again, and keeps the old one when the new one fails', async () => {
     const { store } = await makeStore();
     const better = sample(50);
@@ -31,6 +47,25 @@ export function partLaws(makeStore: MakeStore): void {
     await store.parts.append(SESSION, 1, trickle(better), { maxBytes: NO_CAP });
     await expect(store.parts.append(SESSION, 1, trickle(sample(60)), { maxBytes: 59 })).rejects.toThrow(BlobTooLarge);
     expect((await collected(store.parts.read(SESSION, [1]))).equals(better)).toBe(true);
+    expect(await leftovers(store)).toBe(0);
+  });
+
+  it('never writes over a part that came while it arrived', async () => {
+    const { store } = await makeStore();
+    for (const stood of [undefined, sample(10)]) {
+      const id = `session-000${stood?.length ?? 0}`;
+      if (stood) await store.parts.append(id, 0, trickle(stood), { maxBytes: NO_CAP });
+      const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const slow = store.parts.append(id, 0, heldBack(sample(60), asked.resolve, held.promise), { maxBytes: NO_CAP });
+      await asked.promise;
+      const theirs = sample(50);
+      const whole = await store.parts.append(id, 0, trickle(theirs), { maxBytes: NO_CAP });
+      held.resolve();
+      await expect(slow).rejects.toThrow(PartTaken);
+      const staged = await store.parts.assemble(id, [0], { maxBytes: NO_CAP, digests: [], whole });
+      expect(await staged.bytes({ max: NO_CAP })).toEqual(theirs);
+      await staged.discard();
+    }
     expect(await leftovers(store)).toBe(0);
   });
 
@@ -61,4 +96,11 @@ export function partLaws(makeStore: MakeStore): void {
     }
     expect(await leftovers(store)).toBe(0);
   });
+}
+
+/** Says when it is asked, which is once whoever asks has seen what is there, and answers later. */
+async function* heldBack(bytes: Buffer, asked: () => void, until: Promise<void>): AsyncGenerator<Uint8Array> {
+  asked();
+  await until;
+  yield bytes;
 }

@@ -6,9 +6,10 @@ import { BlobStore, SMALL_BLOB } from '../blob-store.ts';
 import type { BlobStat, CommittedBlob } from '../blob-store.ts';
 import type { BlobStoreOptions } from '../blob-store-options.ts';
 import type { ByteRange } from '../byte-range.ts';
+import type { StageOptions } from '../blob-source.ts';
 import { BlobDamaged, BlobMissing, BlobTooLarge } from '../errors.ts';
 import { HashingWriter } from '../hashing-writer.ts';
-import { allDigests } from '../hashing.ts';
+import { digestsOf } from '../hashing.ts';
 import type { StagedBlob } from '../staged-blob.ts';
 import type { StageWriter } from '../stage-writer.ts';
 import { Directories } from './directories.ts';
@@ -17,7 +18,7 @@ import { FileStagedBlob } from './file-staged-blob.ts';
 import { Layout } from './layout.ts';
 import { linkOnce } from './link-once.ts';
 import { listBlobs, names, statIfThere } from './list-blobs.ts';
-import { openedStream, readExactly, readStretch } from './read-file.ts';
+import { openedPieces, openedStream, readExactly, readStretch } from './read-file.ts';
 import { isErrno, storageError } from './storage-error.ts';
 import { TemporaryFile } from './temporary-file.ts';
 
@@ -39,9 +40,9 @@ export class FilesystemBlobStore extends BlobStore {
     this.parts = new FileParts(this.#layout, this.#directories, this.#durable, (source, stageOptions) => this.stage(source, stageOptions));
   }
 
-  async stageWriter(options: { maxBytes: number }): Promise<StageWriter> {
+  async stageWriter(options: Pick<StageOptions, 'maxBytes' | 'digests'>): Promise<StageWriter> {
     const file = await TemporaryFile.create(this.#directories, this.#layout.temporary);
-    return new HashingWriter(file, allDigests(), options.maxBytes, async (size, digests) => {
+    return new HashingWriter(file, digestsOf(options.digests), options.maxBytes, async (size, digests) => {
       await this.#hooks?.at('blob.staged');
       return new FileStagedBlob(file, size, digests);
     });
@@ -69,6 +70,14 @@ export class FilesystemBlobStore extends BlobStore {
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
     try {
       return await openedStream(this.#layout.blob(sha256), range);
+    } catch (error) {
+      throw readError(error, sha256);
+    }
+  }
+
+  override async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    try {
+      return await openedPieces(this.#layout.blob(sha256), range);
     } catch (error) {
       throw readError(error, sha256);
     }

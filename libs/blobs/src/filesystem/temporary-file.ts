@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, unlink } from 'node:fs/promises';
+import { link, open, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StageTarget } from '../hashing-writer.ts';
@@ -28,6 +28,20 @@ export class TemporaryFile implements StageTarget {
     return withStorageErrors('creating a temporary file', async () => {
       return new TemporaryFile(path, await directories.within(folder, () => open(path, CREATE, PRIVATE)));
     });
+  }
+
+  /**
+   * A file that is there, under one more name; its bytes are not known here. Rejects with the bare error. It counts as written now, as what it becomes
+   * does: the sweep and the collector spare what is young.
+   */
+  static async link(directories: Directories, folder: string, existing: string): Promise<TemporaryFile> {
+    const path = join(folder, randomBytes(16).toString('hex'));
+    await directories.within(folder, () => link(existing, path));
+    const file = new TemporaryFile(path, await open(path, constants.O_RDWR | constants.O_NOFOLLOW));
+    file.#small = undefined;
+    const now = new Date();
+    await file.#handle.utimes(now, now);
+    return file;
   }
 
   /** The whole of a small file, kept while it was written: to look into it needs no second descriptor and no read. */

@@ -5,9 +5,10 @@ import { BlobStore, SMALL_BLOB } from '../blob-store.ts';
 import type { BlobStat, CommittedBlob } from '../blob-store.ts';
 import type { BlobStoreOptions } from '../blob-store-options.ts';
 import type { ByteRange } from '../byte-range.ts';
+import type { StageOptions } from '../blob-source.ts';
 import { BlobDamaged, BlobMissing, BlobTooLarge } from '../errors.ts';
 import { HashingWriter } from '../hashing-writer.ts';
-import { allDigests } from '../hashing.ts';
+import { digestsOf } from '../hashing.ts';
 import type { StagedBlob } from '../staged-blob.ts';
 import type { StageWriter } from '../stage-writer.ts';
 import { MemoryParts } from './memory-parts.ts';
@@ -29,9 +30,9 @@ export class MemoryBlobStore extends BlobStore {
     this.parts = new MemoryParts((source, stageOptions) => this.stage(source, stageOptions));
   }
 
-  async stageWriter(options: { maxBytes: number }): Promise<StageWriter> {
+  async stageWriter(options: Pick<StageOptions, 'maxBytes' | 'digests'>): Promise<StageWriter> {
     const target = new MemoryTarget();
-    return new HashingWriter(target, allDigests(), options.maxBytes, async (_size, digests) => {
+    return new HashingWriter(target, digestsOf(options.digests), options.maxBytes, async (_size, digests) => {
       await this.#hooks?.at('blob.staged');
       return new MemoryStagedBlob(target.bytes(), digests);
     });

@@ -1,4 +1,4 @@
-import type { Principal } from '@packhouse/access';
+import type { AskedFor, Principal } from '@packhouse/access';
 
 /** A credential that cannot be used: 400 for one that cannot be read, 401, or 429 for one that must wait. */
 export interface CredentialRefusal {
@@ -14,6 +14,8 @@ export interface Authenticated {
   readonly principal: Principal;
   /** Until when the same credential gives the same principal, unless a commit touches access (milliseconds since the epoch); absent: ask again each time. */
   readonly until?: number;
+  /** By a token of a handshake; `asked` is what it is good for, null for all that its credential may do. */
+  readonly exchanged?: { readonly asked: readonly AskedFor[] | null };
 }
 
 /** Who acts, or why nobody does. */

@@ -7,7 +7,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import { useSecondFactor } from '../users/use-second-factor.ts';
 import { type Authentication, type CredentialRefusal, refused, UNKNOWN_TOKEN, WRONG_PASSWORD } from './authentication.ts';
 import { checkPassword, type PasswordAttempt } from './check-password.ts';
-import type { ExchangeTokens } from './exchange-tokens.ts';
+import type { ExchangeTokens, ExchangeUse } from './exchange-tokens.ts';
 import { LastUsed } from './last-used.ts';
 import { refuseMalformed } from './malformed-reason.ts';
 import { principalOfToken } from './principal-of-token.ts';
@@ -35,20 +35,22 @@ export class Authenticator {
     this.lastUsed = new LastUsed(context.db, context.clock);
   }
 
-  /** @param format whose registry is asked: its exchange tokens are good there and nowhere else */
-  async authenticate(shown: ShownCredential, address: string, format?: string): Promise<Authentication> {
+  /** @param exchange whose registry is asked: its exchange tokens are good there and nowhere else */
+  async authenticate(shown: ShownCredential, address: string, exchange?: ExchangeUse): Promise<Authentication> {
     switch (shown.kind) {
       case 'none':
         return { principal: ANONYMOUS };
       case 'malformed':
         return refuseMalformed(shown.why);
       case 'token':
-        if (format !== undefined && shown.token.startsWith(EXCHANGE_PREFIX))
-          return this.exchange.authenticate(shown.token, format, (id) => this.byCredentialId(id));
+        if (exchange !== undefined && shown.token.startsWith(EXCHANGE_PREFIX))
+          return this.exchange.authenticate(shown.token, exchange, (id) => this.byCredentialId(id));
         return (await this.#byToken(shown.token)) ?? refused(401, UNKNOWN_TOKEN);
       case 'basic': {
         // No password: it would cost a derivation and count as a failure of the account.
         if (shown.password.startsWith(EXCHANGE_PREFIX)) return refused(401, UNKNOWN_TOKEN);
+        // Nobody has it, and clients that know a user name try it before they look up the password.
+        if (shown.password === '') return refused(401, WRONG_PASSWORD);
         const byToken = await this.#byToken(shown.password, shown.username);
         return byToken ?? this.#byPassword({ username: shown.username, password: shown.password, address });
       }

@@ -50,7 +50,7 @@ function formOf({ member, index, key, body }: FormsBuild, variant: Variant, meas
   else if (variant === 'zstd' && !member.frames) layout = { kind: 'blob', sha256, ...of };
   return {
     ...{ member: index, key, variant, media: variant === 'plain' ? member.media : `application/${variant}`, size, sha256, layout },
-    names: member.names({ key: parseKey(key), variant, size, sha256, count: body.count }),
+    names: member.names({ part: member.part, key: parseKey(key), variant, size, sha256, count: body.count }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseKey } from '@packhouse/catalog';
-import type { MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
+import type { DocumentSet, MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
 import { assemble } from './assemble.ts';
 import { type Form, SEALED_FILE, SIGNATURE } from './generation.ts';
 import type { GenerationBuild } from './generation-build.ts';
@@ -11,7 +11,7 @@ const MOST_SEALED = 16 * 1024 * 1024;
 /** The files over the members of a generation, and the signatures over them. */
 export async function sealGeneration(build: GenerationBuild, forms: readonly Form[]): Promise<readonly Form[]> {
   const { set, partition } = build.place;
-  const members = forms.map(memberForm);
+  const members = forms.map((form) => memberForm(set, form));
   const made: Form[] = [];
   for (const file of set.seal?.(members, { at: build.at, partition }) ?? []) {
     const bytes = await contentOf(build, file, forms, members);
@@ -20,7 +20,8 @@ export async function sealGeneration(build: GenerationBuild, forms: readonly For
   return made;
 }
 
-const memberForm = ({ key, variant, size, sha256, layout }: Form): MemberForm => ({
+const memberForm = (set: DocumentSet, { member, key, variant, size, sha256, layout }: Form): MemberForm => ({
+  part: set.members[member]!.part,
   key: parseKey(key),
   variant,
   size,

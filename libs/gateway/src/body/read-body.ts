@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { BlobStore } from '@packhouse/blobs';
+import type { BlobStore, FurtherDigest } from '@packhouse/blobs';
 import type { Body, BodySpec } from '@packhouse/sdk';
 import { asRefusal } from './as-refusal.ts';
 import { bodySpecOf, bytesOf, isGzip, wireLimit } from './body-spec-of.ts';
@@ -15,6 +15,8 @@ import { StagedFiles } from './staged-files.ts';
 
 export interface BodyContext {
   readonly store: BlobStore;
+  /** Beside SHA-256; default all. */
+  readonly digests?: readonly FurtherDigest[];
   /** What `'upload'` stands for, in bytes. */
   readonly uploadLimit: number;
   readonly signal: AbortSignal;
@@ -33,7 +35,7 @@ const IGNORED_BODY = 65_536;
 /** Reads a request's body by its specification. Whatever fails, nothing stays staged; a client's faults are `RefusalError`s. */
 export async function readBody(request: IncomingMessage, spec: BodySpec, context: BodyContext): Promise<ReadBody> {
   const single = bodySpecOf(request, spec, context.uploadLimit);
-  const staged = new StagedFiles(context.store);
+  const staged = new StagedFiles(context.store, context.digests);
   try {
     return { body: await read(request, single, context, staged), discard: () => staged.discard() };
   } catch (error) {

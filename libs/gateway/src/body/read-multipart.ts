@@ -67,7 +67,7 @@ async function stagePart(
   // The parser reports a broken part here as well as to its own listeners.
   stream.on('error', () => undefined);
   if (name === undefined || name === '') throw refuse('invalid-request', 'A part of the form has no name');
-  const blob = await staged.store.stage(stream, { maxBytes: limit, signal });
+  const blob = await staged.store.stage(stream, { maxBytes: limit, signal, digests: staged.digests });
   return { name, filename, media, staged: staged.keep(blob) };
 }
 

@@ -3,5 +3,5 @@ import type { StagedFiles } from './staged-files.ts';
 
 /** The body as it is, with or without a length. */
 export async function readRaw(source: AsyncIterable<Buffer>, limit: number, signal: AbortSignal, staged: StagedFiles): Promise<RawBody> {
-  return { kind: 'raw', staged: staged.keep(await staged.store.stage(source, { maxBytes: limit, signal })) };
+  return { kind: 'raw', staged: staged.keep(await staged.store.stage(source, { maxBytes: limit, signal, digests: staged.digests })) };
 }

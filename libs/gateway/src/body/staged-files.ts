@@ -1,4 +1,4 @@
-import type { BlobStore, StagedBlob, StageWriter } from '@packhouse/blobs';
+import type { BlobStore, FurtherDigest, StagedBlob, StageWriter } from '@packhouse/blobs';
 import type { Staged } from '@packhouse/sdk';
 import { stagedFile } from './staged-file.ts';
 
@@ -6,10 +6,14 @@ import { stagedFile } from './staged-file.ts';
 export class StagedFiles {
   readonly #blobs: StagedBlob[] = [];
   readonly #writers: StageWriter[] = [];
-  constructor(readonly store: BlobStore) {}
+  constructor(
+    readonly store: BlobStore,
+    /** Beside SHA-256; default all. */
+    readonly digests?: readonly FurtherDigest[],
+  ) {}
 
   async writer(maxBytes: number): Promise<StageWriter> {
-    const writer = await this.store.stageWriter({ maxBytes });
+    const writer = await this.store.stageWriter({ maxBytes, digests: this.digests });
     this.#writers.push(writer);
     return writer;
   }

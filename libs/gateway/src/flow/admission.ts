@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Principal } from '@packhouse/access';
+import type { AskedFor, Principal } from '@packhouse/access';
 import type { Group, Project } from '@packhouse/directory';
 import type { CompiledPlugin, RouteMatch } from '@packhouse/plugin-host';
 import type { Level } from '@packhouse/sdk';
@@ -17,6 +17,8 @@ export interface Admission {
   readonly scope: RegistryScope;
   /** Canonical, where the route has one. */
   readonly packageName: string;
+  /** By a token of a handshake; `asked` is what that is good for, null for all that its credential may do. */
+  readonly exchanged?: { readonly asked: readonly AskedFor[] | null };
 }
 
 /** What is known of a request before, or without, an admission: enough to answer in the right dialect. */

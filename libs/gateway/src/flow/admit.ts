@@ -6,16 +6,14 @@ import type { Admission, RequestPlace } from './admission.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { CredentialKeys } from './credential-keys.ts';
 import { RememberedAdmissions } from './remembered-admissions.ts';
+import { refuseOtherPurpose } from './refuse-other-purpose.ts';
 import { resolveScope } from './resolve-scope.ts';
 
 const actionOf = (access: RouteAccess): Action | undefined => (typeof access === 'string' && access !== 'credential' ? access : undefined);
 
-function packageNameOf(match: RouteMatch): string {
-  return match.packageText === undefined ? '' : match.plugin.definition.names.parse(match.packageText);
-}
-
-/** Only plain reads are: with a query the path's match is another object each time. */
-const isRemembered = ({ route, search }: RouteMatch): boolean => route.method === 'GET' && route.access === 'pull' && search === '';
+/** Only plain reads are: with a query or a token the path's match is another object each time. */
+const isRemembered = ({ route, search, pathToken }: RouteMatch): boolean =>
+  route.method === 'GET' && route.access === 'pull' && search === '' && pathToken === undefined;
 
 /** Open routes look at no credential and no project: their registry reaches only what anyone may pull at the instance. */
 const OPEN_SCOPE = { level: 'instance' } as const;
@@ -50,14 +48,14 @@ export class Admissions {
       place.principal = ANONYMOUS;
       return { match, principal: ANONYMOUS, scope: OPEN_SCOPE, packageName: '' };
     }
-    const { principal, until } = await authenticate(directory, shownCredential(place.request, match), { ...place, match });
+    const { principal, until, exchanged } = await authenticate(directory, shownCredential(place.request, match), { ...place, match });
     place.principal = principal;
     const action = actionOf(access);
     const needsSomeone = action === undefined || !isReading(action);
     if (principal.kind === 'anonymous' && needsSomeone) throw refuse('unauthenticated', 'authentication is required: show a token');
-    const packageName = packageNameOf(match);
-    const scope = await resolveScope(directory, match, principal, action, packageName === '' ? undefined : packageName);
-    const admission: Admission = { match, principal, scope, packageName };
+    if (exchanged) refuseOtherPurpose(match, exchanged.asked);
+    const { scope, packageName } = await resolveScope(directory, match, principal, action);
+    const admission: Admission = { match, principal, scope, packageName, exchanged };
     // An external service answers for a moment only.
     if (key !== undefined && until !== undefined && !settings.externalAuthorization.enabled) keep(match, key, admission, until);
     return admission;

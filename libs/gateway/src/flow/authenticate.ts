@@ -4,6 +4,10 @@ import type { Authenticated, Directory } from '@packhouse/directory';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { refuse, type RefusalCode } from '@packhouse/sdk';
 
+/** An upload that was begun in time may be ended as long as its session lives: the client cannot ask for another token in the middle of a layer. */
+const LATEST_MS = 24 * 3_600_000;
+const continues = ({ route }: RouteMatch): boolean => typeof route.access === 'object' && 'continues' in route.access;
+
 const NOBODY: Authenticated = Object.freeze({ principal: ANONYMOUS, until: Number.POSITIVE_INFINITY });
 const NO_CARRIERS: readonly DeclaredCarrier[] = [];
 const CODES: Readonly<Record<number, RefusalCode>> = { 400: 'invalid-request', 401: 'unauthenticated', 429: 'too-many-requests' };
@@ -11,7 +15,7 @@ const CODES: Readonly<Record<number, RefusalCode>> = { 400: 'invalid-request', 4
 function declaredCarriers(match: RouteMatch): readonly DeclaredCarrier[] {
   const carriers = match.plugin.definition.credentials;
   if (carriers === undefined || carriers.length === 0) return NO_CARRIERS;
-  return carriers.map((carrier) => (carrier.kind === 'path' ? { kind: 'path', token: match.params[carrier.token] } : carrier));
+  return carriers.map((carrier) => (carrier.kind === 'path' ? { kind: 'path', token: match.pathToken } : carrier));
 }
 
 /** What the request shows, in its headers or where else its format puts credentials. */
@@ -30,7 +34,8 @@ export async function authenticate(
   { request, match, address }: { readonly request: IncomingMessage; readonly match: RouteMatch; readonly address: string },
 ): Promise<Authenticated> {
   if (shown.kind === 'none') return NOBODY;
-  const answer = await directory.authenticate(shown, { address, format: match.plugin.format });
+  const lateness = continues(match) ? LATEST_MS : 0;
+  const answer = await directory.authenticate(shown, { address, format: match.plugin.format, lateness });
   if ('principal' in answer) return answer;
   const { status, reason, retryAfter } = answer.refused;
   if (status === 401 && unusableStatus(shown, request, match) === 403) throw refuse('forbidden', reason);

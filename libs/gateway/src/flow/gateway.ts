@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ANONYMOUS, type Principal } from '@packhouse/access';
+import { type Action, ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
-import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
+import { type Body, type Call, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
 import { clientAddress } from '../links/client-address.ts';
 import { RegistryLinks } from '../links/registry-links.ts';
 import { urlsBelow } from '../links/urls.ts';
 import type { HostParts } from '../parts.ts';
+import { pluginSettings } from '../registry/plugin-settings.ts';
 import { PasswordExchange } from '../registry/password-exchange.ts';
 import { ScopedRegistry } from '../registry/scoped-registry.ts';
 import { UploadSessions } from '../registry/upload-sessions.ts';
@@ -18,11 +19,13 @@ import { asRefusal } from './as-refusal.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { mayAlso } from './may-also.ts';
+import { isForThisToo } from './refuse-other-purpose.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
 import { RequestCounter } from './request-counter.ts';
 import { Deadlines } from './deadlines.ts';
+import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
 
 const HANDLER_LIMIT_MS = 5 * 60_000;
@@ -46,9 +49,9 @@ export class Gateway {
   readonly #deadlines: Deadlines;
 
   constructor(private readonly parts: HostParts) {
-    this.refuser = new Refuser(parts);
-    this.#admissions = new Admissions(parts);
     this.#links = new RegistryLinks(parts.configuration);
+    this.refuser = new Refuser(parts, this.#links);
+    this.#admissions = new Admissions(parts);
     this.#requests = new RequestCounter(parts.counters);
     this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
   }
@@ -66,7 +69,8 @@ export class Gateway {
       case 'bad-path':
         throw refuse(found.code, found.why);
       case 'disabled-plugin':
-        throw refuse('plugin-disabled', `the format ${found.format} is switched off: ${found.reason}`, { retryAfter: 300 });
+        // Why is the operator's to know: the log, `plugin list` and the start say it.
+        throw refuse('plugin-disabled', `the format ${found.format} is switched off on this server`, { retryAfter: 300 });
       case 'unknown-route':
         throw refuse('not-found', 'this registry has no such address');
       case 'wrong-method':
@@ -84,16 +88,16 @@ export class Gateway {
     const { request } = place;
     if (!admission) {
       drainOrClose(request, response);
-      response.writeHead(204, { Allow: [...(allow ?? []), 'OPTIONS'].join(', '), 'X-Request-Id': place.requestId }).end();
+      response.writeHead(204, { ...plainHeaders(place), Allow: [...(allow ?? []), 'OPTIONS'].join(', ') }).end();
       return;
     }
     const { match } = admission;
     if (request.method === 'HEAD' && match.route.effects) {
       drainOrClose(request, response);
-      response.writeHead(200, { 'Cache-Control': 'no-store', 'X-Request-Id': place.requestId }).end();
+      response.writeHead(200, { ...plainHeaders(place), 'Cache-Control': 'no-store' }).end();
       return;
     }
-    const staging = new StagedFiles(this.parts.store);
+    const staging = new StagedFiles(this.parts.store, match.plugin.definition.digests);
     let read: { body: Body; discard(): Promise<void> } | undefined;
     const registry = this.#registry(admission, place);
     try {
@@ -102,7 +106,12 @@ export class Gateway {
       const call = this.#call(
         admission,
         place,
-        { registry, also, proceed: () => continueIfExpected(request, response) },
+        {
+          registry,
+          also,
+          settings: await pluginSettings(this.parts.directory, match.plugin.definition, admission.scope),
+          proceed: () => continueIfExpected(request, response),
+        },
         read?.body ?? NO_BODY,
         staging,
       );
@@ -130,7 +139,12 @@ export class Gateway {
     // Whatever the header alone refuses is refused before a waiting client is told to send.
     const spec = bodySpecOf(request, match.route.body, uploadLimit);
     if (spec.kind !== 'session') continueIfExpected(request, response);
-    return readBody(request, spec, { store: this.parts.store, uploadLimit, signal: abort.signal });
+    return readBody(request, spec, {
+      store: this.parts.store,
+      digests: match.plugin.definition.digests,
+      uploadLimit,
+      signal: abort.signal,
+    });
   }
 
   async #uploadLimit(match: RouteMatch): Promise<number> {
@@ -139,21 +153,32 @@ export class Gateway {
     return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
   }
 
-  #registry({ match, principal, scope, packageName }: Admission, { request, address }: RequestPlace): ScopedRegistry {
+  #registry(admission: Admission, { request, address }: RequestPlace): ScopedRegistry {
     const { parts } = this;
+    const { match, principal, scope, packageName } = admission;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
       principal === ANONYMOUS
         ? principal
         : (await authenticate(parts.directory, shownCredential(request, match), { request, match, address })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
+    const mayChange = (action: Action): boolean => isForThisToo(admission, action);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, mayChange, open });
   }
 
   #call(
     admission: Admission,
     place: RequestPlace,
-    { registry, also, proceed }: { registry: ScopedRegistry; also: ScopedRegistry | undefined; proceed: () => void },
+    {
+      registry,
+      also,
+      settings,
+      proceed,
+    }: Pick<Call, 'settings'> & {
+      registry: ScopedRegistry;
+      also: ScopedRegistry | undefined;
+      proceed: () => void;
+    },
     body: Body,
     staging: StagedFiles,
   ): RequestCall {
@@ -190,6 +215,8 @@ export class Gateway {
         });
       },
       urls: urlsBelow(registry.base),
+      elsewhere: (at) => elsewhere(parts, admission, registry, at),
+      settings,
       body,
       log: parts.log,
       uploadLimit: () => this.#uploadLimit(match),
@@ -224,6 +251,11 @@ export class Gateway {
     if (vary === undefined) this.#vary.set(plugin.format, (vary = varyOf(plugin)));
     return vary;
   }
+}
+
+/** What an answer has that no handler made. */
+function plainHeaders({ plugin, requestId }: RequestPlace): Record<string, string> {
+  return { ...plugin?.definition.headers, 'X-Request-Id': requestId };
 }
 
 function admitted(place: RequestPlace, admission: Admission | Promise<Admission>): Admitted | Promise<Admitted> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorPlace, type Refusal, type RefusalError, refusals, refuse, reply, type Reply } from '@packhouse/sdk';
 import { drainOrClose } from '../body/index.ts';
+import type { RegistryLinks } from '../links/registry-links.ts';
 import type { HostParts } from '../parts.ts';
 import { writeReply } from '../reply/index.ts';
 import type { RequestPlace } from './admission.ts';
@@ -9,7 +10,10 @@ import { challengeOf } from './challenge.ts';
 
 /** Renders every refusal after the prefix match in its plugin's dialect; without one, as the management API does. */
 export class Refuser {
-  constructor(private readonly parts: HostParts) {}
+  constructor(
+    private readonly parts: HostParts,
+    private readonly links: RegistryLinks,
+  ) {}
 
   /** Never rejects: a plugin that cannot render its own refusal is answered for in plain words. */
   async answer(place: RequestPlace, response: ServerResponse, error: unknown): Promise<void> {
@@ -30,7 +34,7 @@ export class Refuser {
 
   async #send(place: RequestPlace, response: ServerResponse, refusal: RefusalError, told: Refusal): Promise<void> {
     const { request } = place;
-    const at = errorPlace(place);
+    const at = errorPlace(place, this.links);
     const headers = { ...place.plugin?.definition.headers, ...refusal.options.headers, ...this.#headers(place, at, told, request) };
     drainOrClose(request, response);
     await writeReply(request, response, this.#render(place, told, at), {
@@ -104,11 +108,14 @@ function unchallenged({ match }: RequestPlace, refusal: RefusalError): RefusalEr
     : refusal;
 }
 
-function errorPlace({ request, level, match }: RequestPlace): ErrorPlace {
+function errorPlace({ request, level, match }: RequestPlace, links: RegistryLinks): ErrorPlace {
   return {
     method: request.method ?? 'GET',
     level,
     pattern: match?.route.pattern,
+    params: match?.params ?? {},
+    query: new URLSearchParams(match?.search),
+    base: match ? links.base(request, match) : '',
     header: (name) => {
       const value = request.headers[name.toLowerCase()];
       return Array.isArray(value) ? value.join(', ') : value;

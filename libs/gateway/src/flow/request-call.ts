@@ -8,8 +8,6 @@ import type { Admission } from './admission.ts';
 /** Credentials are the host's: a handler sees none of their carriers. */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'private-token', 'deploy-token', 'job-token', 'cookie', 'proxy-authorization']);
 
-const NO_SETTINGS = Object.freeze({});
-
 export interface RequestCallParts {
   readonly request: IncomingMessage;
   readonly requestId: string;
@@ -20,6 +18,8 @@ export interface RequestCallParts {
   readonly sessions: () => Sessions;
   readonly exchange: () => Exchange;
   readonly urls: Urls;
+  readonly elsewhere: Call['elsewhere'];
+  readonly settings: Call['settings'];
   readonly body: Body;
   readonly log: Log;
   readonly uploadLimit: () => Promise<number>;
@@ -36,7 +36,7 @@ export class RequestCall implements Call {
   readonly registry: Registry;
   readonly also: Registry | undefined;
   readonly urls: Urls;
-  readonly settings = NO_SETTINGS;
+  readonly settings: Call['settings'];
   readonly requestId: string;
   #query: URLSearchParams | undefined;
   #sessions: Sessions | undefined;
@@ -51,6 +51,7 @@ export class RequestCall implements Call {
     this.registry = parts.registry;
     this.also = parts.also;
     this.urls = parts.urls;
+    this.settings = parts.settings;
     this.requestId = parts.requestId;
   }
 
@@ -67,7 +68,12 @@ export class RequestCall implements Call {
   }
 
   get principal(): CallPrincipal {
-    return principalForPlugins(this.parts.admission.principal);
+    const { principal, exchanged } = this.parts.admission;
+    return { ...principalForPlugins(principal), exchanged: exchanged !== undefined };
+  }
+
+  elsewhere(at: Parameters<Call['elsewhere']>[0]): ReturnType<Call['elsewhere']> {
+    return this.parts.elsewhere(at);
   }
 
   header(name: string): string | undefined {
@@ -79,9 +85,9 @@ export class RequestCall implements Call {
 
   async stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged> {
     const { staging, uploadLimit } = this.parts;
-    const { store } = staging;
-    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes));
-    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit() }));
+    const { store, digests } = staging;
+    if (bytes instanceof Uint8Array) return staging.keep(await store.stageBytes(bytes, { digests }));
+    return staging.keep(await store.stage(bytes, { maxBytes: await uploadLimit(), digests }));
   }
 
   get log() {
@@ -99,7 +105,7 @@ export class RequestCall implements Call {
   }
 }
 
-function principalForPlugins(principal: Principal): CallPrincipal {
+function principalForPlugins(principal: Principal): Omit<CallPrincipal, 'exchanged'> {
   switch (principal.kind) {
     case 'user':
     case 'deploy-token':

@@ -1,7 +1,7 @@
 import { EXCHANGE_PREFIX, type Principal, type ShownCredential, tokenHash } from '@packhouse/access';
 import { actorOf, mintPersonalToken, pollDeviceGrant, revokeToken, startDeviceGrant } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
-import { type Exchange, refuse } from '@packhouse/sdk';
+import { type AskedFor, type Exchange, refuse } from '@packhouse/sdk';
 import type { HostParts } from '../parts.ts';
 
 interface Caller {
@@ -22,18 +22,20 @@ export class PasswordExchange implements Exchange {
     private readonly caller: Caller,
   ) {}
 
-  async short(): Promise<{ token: string; expiresIn: number; username: string }> {
+  async short({ asked }: { asked?: readonly AskedFor[] } = {}): Promise<{ token: string; expiresIn: number; username: string }> {
     const { principal, shown } = this.caller;
-    const declared = this.plugin.definition.exchange;
-    if (declared?.gives !== 'short') throw new TypeError(`${this.plugin.format} declares no exchange for short tokens`);
+    const { format, definition } = this.plugin;
+    const declared = definition.exchange;
+    if (declared?.gives !== 'short') throw new TypeError(`${format} declares no exchange for short tokens`);
     // One that was made from its like would live for ever.
     const derived = shown.kind === 'token' && shown.token.startsWith(EXCHANGE_PREFIX);
-    if (principal.kind === 'anonymous' || derived)
+    if (derived || (principal.kind === 'anonymous' && !declared.anonymous))
       throw refuse('unauthenticated', 'show the credential itself: user name and password, or a token that was created for you');
-    const minted = await this.parts.directory.mintExchangeToken(principal, { format: this.plugin.format, ttl: declared.ttl });
+    const minted = await this.parts.directory.mintExchangeToken(principal, { format, ttl: declared.ttl, asked }).catch((error: unknown) => {
+      throw error instanceof RangeError ? refuse('invalid-request', 'a token cannot hold so much: ask for less at once') : error;
+    });
     if ('refused' in minted) throw refuse('unauthenticated', minted.refused.reason);
-    const username = principal.kind === 'job' ? principal.user.username : principal.kind === 'runner' ? 'runner' : principal.username;
-    return { ...minted, username };
+    return { ...minted, username: nameOf(principal) };
   }
 
   async withPassword(input: { username: string; password: string; otp?: string }): Promise<{ token: string; username: string }> {
@@ -108,5 +110,17 @@ export class PasswordExchange implements Exchange {
     const declared = this.plugin.definition.exchange;
     if (declared?.gives !== 'personal-token') throw new TypeError(`${this.plugin.format} declares no exchange for personal tokens`);
     return declared;
+  }
+}
+
+function nameOf(principal: Principal): string {
+  switch (principal.kind) {
+    case 'job':
+      return principal.user.username;
+    case 'anonymous':
+    case 'runner':
+      return principal.kind;
+    default:
+      return principal.username;
   }
 }

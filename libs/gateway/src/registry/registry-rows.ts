@@ -38,10 +38,19 @@ export class RegistryRows implements Rows {
     return catalog.searchPackages(this.#q, await this.#place(), options);
   }
 
-  async filesWith(facet: { name: string; value: string }, options: { skip?: number; take?: number } = {}): Promise<readonly FoundFile[]> {
+  async *everyAddress(options: { root: string; after?: string }): AsyncGenerator<string> {
+    yield* catalog.everyAddress(this.#q, await this.#place(), options);
+  }
+
+  async filesWith(
+    facet: { name: string; value: string },
+    { package: name, ...page }: { package?: string; skip?: number; take?: number; order?: 'newest' | 'oldest' } = {},
+  ): Promise<readonly FoundFile[]> {
     // Most look-ups ask for what is nowhere: one index says so, before anybody's projects are gone through.
     if (!(await catalog.facetExists(this.#q, this.plugin.format, facet))) return [];
-    return catalog.filesWithFacet(this.#q, await this.#place(), facet, options);
+    const { names } = this.plugin.definition;
+    const packageKey = name === undefined ? undefined : names.key(names.parse(name));
+    return catalog.filesWithFacet(this.#q, await this.#place(), facet, { ...page, packageKey });
   }
 
   async versions(name: string, options: { status?: 'visible' | 'all' } = {}): Promise<readonly VersionRow[]> {
@@ -81,9 +90,20 @@ export class RegistryRows implements Rows {
     return row && catalog.toFileRow(row);
   }
 
-  async tags(name: string): Promise<readonly TagRow[]> {
+  async tag(name: string, tag: string): Promise<TagRow | undefined> {
     const found = await this.#find(name);
-    return found ? (await catalog.tagsOf(this.#q, found.id)).map(catalog.toTagRow) : [];
+    const row = found && (await catalog.tagOf(this.#q, found.id, tag));
+    return row && catalog.toTagRow(row);
+  }
+
+  async tags(name: string, page: { after?: string; take?: number } = {}): Promise<readonly TagRow[]> {
+    const found = await this.#find(name);
+    return found ? (await catalog.tagsOf(this.#q, found.id, page)).map(catalog.toTagRow) : [];
+  }
+
+  async isRequired(name: string, path: string): Promise<boolean> {
+    const found = await this.#find(name);
+    return found ? catalog.isRequired(this.#q, found.id, path) : false;
   }
 
   async dependencies(name: string, version: string): Promise<readonly Dependency[]> {

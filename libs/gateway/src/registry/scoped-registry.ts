@@ -1,4 +1,5 @@
-import type { Principal } from '@packhouse/access';
+import type { Action, Principal } from '@packhouse/access';
+import type { FileColumns } from '@packhouse/catalog';
 import type { Rendering } from '@packhouse/documents';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
@@ -16,7 +17,9 @@ import {
   type RefusalError,
   type Registry,
   type ReplyOptions,
+  type Staged,
 } from '@packhouse/sdk';
+import { KeptFile } from '../body/index.ts';
 import type { RegistryScope } from '../flow/admission.ts';
 import type { HostParts } from '../parts.ts';
 import { documentReply, fileReply } from '../reply/host-reply.ts';
@@ -25,6 +28,7 @@ import { documentDigest } from './document-digest.ts';
 import type { FoundPackage } from './found-package.ts';
 import { indexReply } from './index-reply.ts';
 import { NameFinder } from './name-finder.ts';
+import { operationAction } from './operation-action.ts';
 import { RegistryRows } from './registry-rows.ts';
 
 export interface ScopedRegistryOptions {
@@ -37,6 +41,8 @@ export interface ScopedRegistryOptions {
   /** The canonical name in the path; empty for none. */
   readonly packageName: string;
   readonly principalNow: () => Promise<Principal>;
+  /** Whether what was shown is good for such changes here, whatever its holder may. */
+  readonly mayChange: (action: Action) => boolean;
   /** Nobody is asked for a credential here: an open route, or the twin for anyone. */
   readonly open: boolean;
 }
@@ -49,6 +55,7 @@ export class ScopedRegistry implements Registry {
   #rows: RegistryRows | undefined;
   #publicSoFar: boolean | undefined;
   #closed = false;
+  readonly #others: ScopedRegistry[] = [];
 
   constructor(private readonly options: ScopedRegistryOptions) {
     const { parts, plugin, principal, scope } = options;
@@ -78,23 +85,26 @@ export class ScopedRegistry implements Registry {
     };
   }
 
+  /** Another scope, by the same caller in the same call: to read, for nothing more was asked there. */
+  at(scope: RegistryScope, packageName: string): ScopedRegistry {
+    const other = new ScopedRegistry({ ...this.options, scope, packageName, mayChange: () => false });
+    this.#others.push(other);
+    return other;
+  }
+
   /** What an anonymous caller is told in the place of a 404. */
   miss(refusal: RefusalError): Promise<RefusalError> {
     return this.#finder.miss(refusal);
   }
 
+  async stored(ref: FileRef): Promise<Staged> {
+    const { size, sha256, sha1, md5, sha512 } = await this.#fileRow(ref);
+    return new KeptFile(this.options.parts.store, { size, digests: { sha256, sha1, md5, sha512 } });
+  }
+
   async file(ref: FileRef, options: ReplyOptions = {}): Promise<HostReply> {
-    const { parts, plugin } = this.options;
-    const { versions, names } = plugin.definition;
-    const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
-    const found = names.owned || this.level === 'project' ? await this.#require(ref.package) : await this.#holder(ref, key);
-    const file = await parts.catalog.fileOf(found.record, key, ref.path);
-    if (!file)
-      throw refuse(
-        'file-not-found',
-        `there is no file ${ref.path} in ${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`,
-      );
-    if (file.version_id !== null) parts.downloads.count(file.version_id);
+    const file = await this.#fileRow(ref);
+    if (file.version_id !== null) this.options.parts.downloads.count(file.version_id);
     return fileReply({
       sha256: file.sha256,
       size: file.size,
@@ -187,20 +197,34 @@ export class ScopedRegistry implements Registry {
   /** The call is answered: whatever its handler still does changes nothing any more. */
   close(): void {
     this.#closed = true;
+    for (const other of this.#others) other.close();
   }
 
   async change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
-    return this.#writer().change(operations);
+    return this.#writer(operations).change(operations);
   }
 
   /** For the host's own records that belong to the change: they are written in its transaction. */
   async changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
-    return this.#writer().change(operations, within);
+    return this.#writer(operations).change(operations, within);
   }
 
-  #writer(): ChangeWriter {
+  async #fileRow(ref: FileRef): Promise<FileColumns> {
+    const { parts, plugin } = this.options;
+    const { versions, names } = plugin.definition;
+    const key = ref.version === undefined ? undefined : (versions.key?.(ref.version) ?? ref.version);
+    const found = names.owned || this.level === 'project' ? await this.#require(ref.package) : await this.#holder(ref, key);
+    const file = await parts.catalog.fileOf(found.record, key, ref.path);
+    if (file) return file;
+    const where = `${found.record.name}${ref.version === undefined ? '' : ` ${ref.version}`}`;
+    throw refuse('file-not-found', `there is no file ${ref.path} in ${where}`);
+  }
+
+  #writer(operations: readonly Operation[]): ChangeWriter {
     if (this.#closed) throw refuse('unavailable', 'the request was answered already; nothing is changed after it');
-    const { parts, plugin, scope, principalNow } = this.options;
+    const { parts, plugin, scope, principalNow, mayChange } = this.options;
+    const beyond = operations.map(({ op }) => operationAction(op)).find((action) => !mayChange(action));
+    if (beyond) throw refuse('unauthenticated', `this token was not asked for that: ask for one to ${beyond} here`);
     return new ChangeWriter(parts, plugin, scope, this.#finder, principalNow);
   }
 

@@ -19,15 +19,19 @@ const carrier: Check = (value, at, problems) => {
   const kinds: Readonly<Record<string, Check>> = {
     header: shape({ name: matching(/^[a-z0-9-]+$/, 'a lower-case header name'), invalid: optional(oneOf(401, 403)) }),
     'raw-authorization': shape({}),
-    path: shape({ token: text }),
+    'authorization-scheme': shape({ scheme: matching(/^[a-z][a-z0-9-]{0,31}$/, 'a lower-case scheme') }),
+    path: shape({ marker: matching(/^[a-z0-9_-]+$/, 'one segment of lower-case letters, digits, "_" and "-"') }),
     query: shape({ name: text }),
   };
   const kind = isRecord(value) ? value['kind'] : undefined;
   if (typeof kind === 'string' && Object.hasOwn(kinds, kind)) kinds[kind]!(value, at, problems);
-  else problems.push(`${at} must be made by header(), rawAuthorization(), pathToken() or queryToken()`);
+  else problems.push(`${at} must be made by header(), rawAuthorization(), authorizationScheme(), pathToken() or queryToken()`);
 };
 
-const mountPath = matching(/^[a-z0-9_-]+(\/(:id|[a-z0-9_-]+))*$/, 'a path below /api/v4/, of literals and ":id"');
+const mountPath = matching(
+  /^\/?[a-z0-9_.-]+(\/(:id|[a-z0-9_-]+))*$/,
+  'a path below /api/v4/, of literals and ":id", or one from the root, which begins with "/"',
+);
 
 const headerValue = matching(/^[ -~]*$/, 'a header value of printable ASCII');
 
@@ -58,6 +62,7 @@ export const definitionShape: Check = shape({
         rev: count,
         order: optional(oneOf('published', 'ascending', 'descending')),
         files: optional(bool),
+        deleted: optional(bool),
         frame: optional(func),
         render: optional(func),
         includes: optional(func),
@@ -106,11 +111,13 @@ export const definitionShape: Check = shape({
   credentials: optional(list(carrier)),
   challengeOnly: optional(bool),
   mounts: optional(list(shape({ level: oneOf('project', 'group', 'instance'), path: mountPath }))),
-  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool) })),
+  exchange: optional(shape({ gives: oneOf('personal-token', 'short'), ttl: bytes, device: optional(bool), anonymous: optional(bool) })),
   signing: optional(shape({ algorithm: oneOf('ecdsa-p256', 'ed25519', 'openpgp-rsa') })),
   defaultTag: optional(text),
   uploadLimit: optional(bytes),
   duplicatesSetting: optional(bool),
+  digests: optional(list(oneOf('md5', 'sha1', 'sha512'))),
+  packageFiles: optional(oneOf('kept', 'while-required')),
   builds: optional(shape({ in: func, of: func })),
   settings: optional(list(shape({ key: text, title: text, type: oneOf('boolean', 'number', 'string') }))),
   describe: func,

@@ -30,6 +30,7 @@ export const routeShape: Check = shape({
   body: bodyShape,
   levels,
   place: optional(func),
+  subject: optional(func),
   also: optional(oneOf(...ACTIONS)),
   effects: bool,
   examples: list(text),

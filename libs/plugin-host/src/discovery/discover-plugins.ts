@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isRecord } from '../checks/check.ts';
+import { mountClash } from '../checks/mount-clash.ts';
 import type { CompiledPlugin } from '../compiled-plugin.ts';
 import { PluginProblems } from '../plugin-problems.ts';
 import { DiscoveryFailed } from './discovery.ts';
@@ -49,13 +50,21 @@ async function outcomeOf(found: FoundPlugin, taken: ReadonlyMap<string, Discover
   const { name, folder } = found;
   try {
     const plugin = await loadPlugin(found);
-    const other = taken.get(plugin.format);
-    return other === undefined
-      ? plugin
-      : { format: plugin.format, name, folder, reason: `${other.name} serves the format ${plugin.format} already` };
+    const reason = whyTaken(plugin, taken);
+    return reason === undefined ? plugin : { format: plugin.format, name, folder, reason };
   } catch (error) {
     const format =
       isRecord(error) && error instanceof PluginProblems && error.plugin !== name && error.plugin !== '?' ? error.plugin : found.format;
     return { format, name, folder, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function whyTaken({ format, definition }: CompiledPlugin, taken: ReadonlyMap<string, DiscoveredPlugin>): string | undefined {
+  const twin = taken.get(format);
+  if (twin) return `${twin.name} serves the format ${format} already`;
+  for (const { name, plugin } of taken.values()) {
+    const clash = mountClash(definition, plugin.definition);
+    if (clash !== undefined) return `its addresses below ${clash} are those of ${name}`;
+  }
+  return undefined;
 }

@@ -11,6 +11,7 @@ import { recordEvent } from '../steps/record-event.ts';
 import { resolveReference } from '../steps/resolve-reference.ts';
 import { upsertPackage } from '../steps/upsert-package.ts';
 import { upsertVersion } from '../steps/upsert-version.ts';
+import { writeRequirements } from '../steps/write-requirements.ts';
 import type { FileOwner } from '../steps/file-owner.ts';
 import { type WrittenFile, writeFile } from '../steps/write-file.ts';
 
@@ -80,6 +81,7 @@ export async function applyPublish(step: Step, store: BlobStore, prepared: Prepa
   const described = await describePackage(step, record, prepared);
   if (version) {
     await writeDependencies(step, version.row, operation);
+    await writeRequirements(step, record, version.row, operation.requires);
     for (const tag of operation.tags ?? []) await pointTag(step, record, tag, version.row.id);
     await repairDefaultTag(step, record);
     await linkPipeline(step, version.row);

@@ -1,4 +1,4 @@
-import type { BlobStore, StagedBlob } from '@packhouse/blobs';
+import { type BlobStore, digestsOf, FURTHER_DIGESTS, type StagedBlob } from '@packhouse/blobs';
 import type { LinkedBlob } from '@packhouse/catalog';
 import type { Digests, PlannedFile, Staged } from '@packhouse/sdk';
 import { checkDigests } from './check-digests.ts';
@@ -11,6 +11,16 @@ export interface KeptBlob {
 /** How the host finds the stored bytes behind the `Staged` that a plugin saw. */
 export type StagedBlobOf = (staged: Staged) => StagedBlob | KeptBlob | undefined;
 
+/** A declared digest that was not computed on the way is worked out now. */
+async function withDeclared(staged: StagedBlob, { expect = {} }: PlannedFile): Promise<Digests> {
+  const missing = FURTHER_DIGESTS.filter((kind) => expect[kind] !== undefined && staged.digests[kind] === '');
+  if (missing.length === 0) return staged.digests;
+  const hashing = digestsOf(missing);
+  for await (const chunk of staged.stream()) hashing.update(chunk as Uint8Array);
+  const { sha256: _, ...made } = hashing.finish();
+  return { ...staged.digests, ...Object.fromEntries(missing.map((kind) => [kind, made[kind]])) };
+}
+
 async function link(store: BlobStore, stagedBlobOf: StagedBlobOf, file: PlannedFile): Promise<LinkedBlob | undefined> {
   const { source } = file;
   if (!(source instanceof Uint8Array) && !('digests' in source)) return undefined;
@@ -20,8 +30,9 @@ async function link(store: BlobStore, stagedBlobOf: StagedBlobOf, file: PlannedF
     checkDigests(file, staged.kept.digests);
     return { ...staged.kept, existed: true };
   }
-  checkDigests(file, staged.digests);
-  const { size, digests } = staged;
+  const digests = await withDeclared(staged, file);
+  checkDigests(file, digests);
+  const { size } = staged;
   return { size, digests, existed: (await store.commit(staged)).existed };
 }
 

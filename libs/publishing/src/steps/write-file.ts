@@ -53,13 +53,22 @@ async function refuseFolderClash(step: Step, owner: FileOwner, path: string): Pr
   if (clash) throw refuse('file-exists', `${path} cannot stand beside ${clash.path}: one of them would be a file and a folder`);
 }
 
+/** Who sends what a sweep could take next begins its day anew. */
+async function renew(step: Step, owner: FileOwner, existing: FileColumns): Promise<void> {
+  if (step.plugin.packageFiles !== 'while-required' || owner.version) return;
+  await step.tx.run('UPDATE files SET created_at = ? WHERE id = ?', [step.now, existing.id]);
+}
+
 /** One current file a path. What it replaces stays as history; the same bytes again change nothing where the format allows a repetition. */
 export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile, blob: LinkedBlob, metadata: string): Promise<WrittenFile> {
   const existing = await current(step, owner, file.path);
   checkCondition(file, existing);
   if (existing) {
     const same = existing.sha256 === blob.digests.sha256;
-    if (same && file.ifFileExists !== 'refuse' && file.ifFileExists !== undefined) return { row: existing, created: false };
+    if (same && file.ifFileExists !== 'refuse' && file.ifFileExists !== undefined) {
+      await renew(step, owner, existing);
+      return { row: existing, created: false };
+    }
     if (!mayReplace(step, owner, file))
       throw refuse(
         'file-exists',

@@ -3,6 +3,8 @@ import type { Snippet } from '@packhouse/sdk';
 export interface SnippetValues {
   /** Without a slash at the end. */
   readonly registryUrl: string;
+  /** The full path of the project; only formats that name it in their addresses use it. */
+  readonly project?: string;
   readonly token: string;
   readonly package: string;
   readonly version: string;
@@ -13,6 +15,12 @@ export function fillSnippet(snippets: readonly Snippet[], id: string, values: Sn
   const snippet = snippets.find((one) => one.id === id);
   if (!snippet) throw new Error(`the guide has no snippet ${id}; it has ${snippets.map((one) => one.id).join(', ')}`);
   const [registryScheme = '', registryHost = ''] = values.registryUrl.split('://', 2);
-  const all: Record<string, string> = { ...values, registryScheme, registryHost };
+  const all: Record<string, string> = {
+    ...values,
+    registryScheme,
+    registryHost,
+    host: registryHost.split('/', 1)[0]!,
+    project: values.project ?? '',
+  };
   return snippet.text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => all[name] ?? whole);
 }

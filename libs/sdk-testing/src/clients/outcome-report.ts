@@ -7,8 +7,9 @@ export function outcomeReport(outcomes: readonly Outcome[]): string {
     .filter((outcome) => outcome.state === 'skipped')
     .map((outcome) => `skipped: ${label(outcome)}: ${outcome.detail}`);
   const leftOut = outcomes.flatMap((outcome) => outcome.leftOut.map((reason) => `left out: ${label(outcome)}: ${reason}`));
+  const found = outcomes.flatMap((outcome) => outcome.findings.map((finding) => `found: ${label(outcome)}: ${finding}`));
   const stories = failed.map((outcome) => `FAILED: ${label(outcome)}\n${outcome.detail}\n`);
-  return [table(outcomes), '', ...skipped, ...leftOut, '', ...stories, totals(outcomes)].join('\n');
+  return [table(outcomes), '', ...skipped, ...leftOut, ...found, '', ...stories, totals(outcomes)].join('\n');
 }
 
 /** `12 passed, 0 failed, 1 skipped` */

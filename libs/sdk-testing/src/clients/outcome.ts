@@ -10,5 +10,7 @@ export interface Outcome {
   readonly detail: string;
   /** Steps that this client lacks, a reason each. */
   readonly leftOut: readonly string[];
+  /** What a passed one has to say besides: totals of a suite, figures. */
+  readonly findings: readonly string[];
   readonly milliseconds: number;
 }

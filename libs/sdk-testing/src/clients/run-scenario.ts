@@ -23,16 +23,17 @@ export interface ScenarioSettings {
 interface Progress {
   step: string;
   readonly leftOut: string[];
+  readonly findings: string[];
 }
 
 /** One scenario with one client, in a folder of its own behind a proxy of its own. Never throws: what went wrong is the outcome. */
 export async function runScenario(scenario: Scenario, client: Client, settings: ScenarioSettings): Promise<Outcome> {
   const started = performance.now();
-  const progress: Progress = { step: 'provisioning', leftOut: [] };
+  const progress: Progress = { step: 'provisioning', leftOut: [], findings: [] };
   const proxy = await startRecordingProxy(settings.serverUrl);
   const end = (state: Outcome['state'], detail = ''): Outcome => {
     const milliseconds = Math.round(performance.now() - started);
-    return { scenario, client, state, detail, leftOut: progress.leftOut, milliseconds };
+    return { scenario, client, state, detail, leftOut: progress.leftOut, findings: progress.findings, milliseconds };
   };
   try {
     const home = await mkdtemp(join(settings.temporaryFolder, `${scenario.format}-${client.name}-`));
@@ -74,5 +75,6 @@ function contextOf(client: Client, proxy: RecordingProxy, home: string, settings
       return work();
     },
     leaveOut: (reason) => void progress.leftOut.push(reason),
+    report: (finding) => void progress.findings.push(finding),
   };
 }

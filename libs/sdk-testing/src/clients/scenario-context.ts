@@ -28,4 +28,6 @@ export interface ScenarioContext {
   step<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Puts a line into the report: what this client lacks, and why a step did not run. */
   leaveOut(reason: string): void;
+  /** Puts what was found into the report: the totals of a suite, figures. */
+  report(finding: string): void;
 }

@@ -56,7 +56,7 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
     PACKHOUSE_ROOT_TOKEN: ROOT_TOKEN,
     ...options.environment,
   });
-  const plugins = new PluginSet(options.plugins.map(compilePlugin));
+  const plugins = new PluginSet(options.plugins.map(compilePlugin), { basePath: configuration.basePath });
   const host = await composeHost(configuration, {
     plugins,
     db: await openDatabase(database.url, { durable: false, migrate: false }),

@@ -20,6 +20,7 @@ export function misjudged(
   route: CompiledRoute,
   answer: Answer,
   expected: ExpectedAnswer | undefined,
+  base: string,
 ): string | undefined {
   const code = answer.headers[REFUSAL_CODE] as RefusalCode | undefined;
   const said = `${answer.status} ${code ?? ''}`;
@@ -31,9 +32,15 @@ export function misjudged(
   if (answer.status !== declaredStatus(plugin, code, refusals[code].status))
     return `${said} is neither the table's status nor a declared one`;
   if (answer.status !== 401) return undefined;
-  const challenge = plugin.challenge?.({ method: route.method, level: 'project', pattern: route.pattern, header: () => undefined }) ?? [
-    DEFAULT_CHALLENGE,
-  ];
+  const challenge = plugin.challenge?.({
+    method: route.method,
+    level: 'project',
+    pattern: route.pattern,
+    params: {},
+    query: new URLSearchParams(),
+    base,
+    header: () => undefined,
+  }) ?? [DEFAULT_CHALLENGE];
   const sent = answer.headers['www-authenticate'] ?? '';
   return sent === challenge.join(', ') ? undefined : `the challenge is ${sent}, not ${challenge.join(', ')}`;
 }

@@ -66,7 +66,7 @@ function projectLaws(plugin: PluginDefinition, rules?: AccessRules): void {
         await Promise.all(
           questions.slice(from, from + ABREAST).map(async ({ caller, route, request }) => {
             const answer = await host.send(world, request, caller.token);
-            const fault = misjudged(plugin, route, answer, await expectedOf(route.access, caller, state, rule));
+            const fault = misjudged(plugin, route, answer, await expectedOf(route.access, caller, state, rule), host.url(world));
             if (fault) wrong.push(`${caller.name}: ${request.method} ${request.path}: ${fault}`);
           }),
         );

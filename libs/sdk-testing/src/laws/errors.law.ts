@@ -9,7 +9,14 @@ const SECRET = 'SELECT password FROM users; /srv/packhouse/data/host.sqlite';
 const LEAKS = /\bat .+:\d+:\d+|node_modules|\/srv\/|\.[cm]?[jt]s:\d+|\b(SELECT|INSERT|UPDATE|DELETE) .*\b(FROM|INTO|SET)\b|sqlite/;
 
 export function errorLaws(plugin: PluginDefinition): void {
-  const place: ErrorPlace = { method: 'GET', level: 'project', header: () => undefined };
+  const place: ErrorPlace = {
+    method: 'GET',
+    level: 'project',
+    params: {},
+    query: new URLSearchParams(),
+    base: 'https://registry.test',
+    header: () => undefined,
+  };
   const refusal = (code: RefusalCode): Refusal => ({ code, status: refusals[code].status, message: 'what is wrong', requestId: 'r-1' });
 
   describe('errors', () => {

@@ -2,7 +2,7 @@ import type { Level, PluginDefinition } from '@packhouse/sdk';
 import { describe, expect, it } from 'vitest';
 import { RouteFinder } from './route-requests.ts';
 
-const VARIABLES = ['registryUrl', 'registryScheme', 'registryHost', 'token', 'package', 'version'];
+const VARIABLES = ['registryUrl', 'registryScheme', 'registryHost', 'host', 'project', 'token', 'package', 'version'];
 const LEVELS: readonly Level[] = ['project', 'group', 'instance'];
 const METHODS = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'];
 const URL = 'https://packages.example/registry';

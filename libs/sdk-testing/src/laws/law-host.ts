@@ -42,6 +42,11 @@ export class LawHost {
       : `/api/v4/groups/${place.group.id}/-/packages/${format}`;
   }
 
+  /** The registry's address there, as links name it. */
+  url(place: Place): string {
+    return `${this.test.url}${this.path(place)}`;
+  }
+
   send(place: Place, request: Sent & { readonly path: string }, token?: string): Promise<Answer> {
     return this.raw(`${this.path(place)}${request.path}`, request, token);
   }

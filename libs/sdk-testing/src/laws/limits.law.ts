@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { putSettings, SYSTEM, type Project } from '@packhouse/directory';
-import type { PluginDefinition, SamplePackage } from '@packhouse/sdk';
+import type { BodySpec, PluginDefinition, SamplePackage } from '@packhouse/sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { abandonedUpload } from './abandoned-upload.ts';
 import { LawHost } from './law-host.ts';
@@ -56,7 +56,7 @@ export function limitLaws(plugin: PluginDefinition): void {
 
     it('a file larger than the cap is refused, whether its length is announced or not', async () => {
       await cap(1);
-      for (const request of sample.publish) {
+      for (const request of sample.publish.filter(({ method, path }) => !hasOwnCap(host.finder.route(method, path)?.body))) {
         const announced = await host.send({ project }, request, token);
         const chunked = await host.send({ project }, { ...request, body: pieces(request.body ?? '') }, token);
         expect([outcome(announced), outcome(chunked)]).toEqual([413, 413]);
@@ -115,3 +115,6 @@ function outcome({ status, headers, body }: Answer): number | string {
     ? `${status}, not rendered by the plugin: ${body.toString().slice(0, 200)}`
     : status;
 }
+
+/** A fixed one, below anything that an operator sets: of a manifest, which is read into memory. */
+const hasOwnCap = (body: BodySpec | undefined): boolean => body?.kind === 'raw' && typeof body.limit === 'number';

@@ -36,10 +36,11 @@ export function racingLaws(plugin: PluginDefinition, at: () => LawHost): void {
     expect(rows.map(({ version }) => version).sort()).toEqual(good.sort());
   });
 
-  it(`${RIVALS} publishers of one version at once: exactly one wins, whole`, async () => {
+  it(`${RIVALS} publishers of one version at once: exactly one wins, whole`, async ({ skip }) => {
     const host = at();
     const { project, token } = await host.project();
     const rivals = await Promise.all(Array.from({ length: RIVALS }, (_, i) => plugin.samples.package({ salt: `rival ${i}` })));
+    if (new Set(rivals.map(({ version }) => version)).size > 1) return skip('a version is named by the digest of its bytes');
     for (const [at, { kept }] of rivals[0]!.publish.entries()) {
       const statuses = await Promise.all(rivals.map(async (rival) => (await host.send({ project }, rival.publish[at]!, token)).status));
       expect(statuses.filter((status) => status < 300)).toHaveLength(kept ? RIVALS : 1);

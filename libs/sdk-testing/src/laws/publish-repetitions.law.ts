@@ -33,10 +33,11 @@ export function repetitionLaws(plugin: PluginDefinition, at: () => LawHost): voi
     expect([after, await seen(host, { project }, sample, token)]).toEqual([before, 'whole']);
   });
 
-  it('other bytes for a version that is there are refused, and the first stay', async () => {
+  it('other bytes for a version that is there are refused, and the first stay', async ({ skip }) => {
     const host = at();
     const { project, token } = await host.project();
     const [first, second] = [await plugin.samples.package({}), await plugin.samples.package({ salt: 'other' })];
+    if (first.version !== second.version) return skip('a version is named by the digest of its bytes');
     await publishSample(host, { project }, first, token);
     const before = await rowCounts(host.test.host.db);
     const answers = await send(project, second.publish, token);

@@ -24,6 +24,6 @@ export async function seen(host: LawHost, place: Place, sample: SamplePackage, t
 }
 
 function isIndexWithout({ finder }: LawHost, { version }: SamplePackage, read: SamplePackage['reads'][number], answer: Answer): boolean {
-  const isIndex = read.bytes === undefined && finder.route(read.method, read.path)?.hasPackage === false;
+  const isIndex = read.list === true || (read.bytes === undefined && finder.route(read.method, read.path)?.hasPackage === false);
   return isIndex && answer.status === 200 && !answer.body.includes(version);
 }

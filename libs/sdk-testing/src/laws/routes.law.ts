@@ -72,6 +72,20 @@ function answeredRoutes(plugin: PluginDefinition): void {
     }
   });
 
+  it('answer with the headers that every answer of the format has, whoever makes it', async () => {
+    const every = Object.entries(plugin.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+    const [read] = sample.reads;
+    const asked = [
+      await host.send({ project }, read!, token),
+      await host.send({ project }, { ...read!, method: 'HEAD' }, token),
+      await host.send({ project }, { ...read!, method: 'OPTIONS' }),
+      await host.send({ project }, read!),
+      await host.send({ project }, { method: 'GET', path: '/there/is/no/such/address/at/all' }, token),
+    ];
+    for (const { status, headers } of asked)
+      for (const [name, value] of every) expect([status, name, headers[name]]).toEqual([status, name, value]);
+  });
+
   it('find the same package by every encoding of its name', async () => {
     for (const read of sample.reads) {
       const canonical = await host.send({ project }, read, token);

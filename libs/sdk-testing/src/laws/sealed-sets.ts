@@ -1,6 +1,5 @@
 import type { Project } from '@packhouse/directory';
 import type { DocumentSet, MemberForm, PluginDefinition, SealedFile, VersionDetail } from '@packhouse/sdk';
-import { buffer } from './assembled-index.ts';
 import type { LawHost } from './law-host.ts';
 import { keysOf } from './set-indexes.ts';
 
@@ -44,7 +43,7 @@ export function namesOfSealed({ definition }: SealedSet, partition: string, deta
   const always = definition.keys?.(partition) ?? [];
   const forms = definition.members.flatMap((member) =>
     [...always, ...keysOf(definition, member, details).filter((key) => (definition.partition?.(key) ?? '') === partition)].flatMap((key) =>
-      (member.variants ?? ['plain']).map((variant) => ({ key, variant, size: 0, sha256: '0'.repeat(64), count: 1 })),
+      (member.variants ?? ['plain']).map((variant) => ({ part: member.part, key, variant, size: 0, sha256: '0'.repeat(64), count: 1 })),
     ),
   );
   return definition.seal(forms, { at: 0, partition });
@@ -61,7 +60,11 @@ interface FormRow {
 }
 
 /** All generations of a project's set that are kept, the current ones first. */
-export async function standingGenerations(host: LawHost, project: Project, { name }: SealedSet): Promise<readonly StandingGeneration[]> {
+export async function standingGenerations(
+  host: LawHost,
+  project: Project,
+  { name, definition }: SealedSet,
+): Promise<readonly StandingGeneration[]> {
   const { read } = host.test.host.db;
   const rows = await read.all<{ id: number; unit: string; made_at: number }>(
     'SELECT id, unit, made_at FROM set_generations WHERE format = ? AND set_name = ? AND projects = ? ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, id DESC',
@@ -72,7 +75,7 @@ export async function standingGenerations(host: LawHost, project: Project, { nam
       const forms = await read.all<FormRow>('SELECT * FROM set_forms WHERE generation_id = ? ORDER BY id', [id]);
       const names = await read.all<{ name: string; form_id: number }>('SELECT name, form_id FROM set_names WHERE generation_id = ?', [id]);
       const namesOf = (form: FormRow): string[] => names.filter(({ form_id }) => form_id === form.id).map((one) => one.name);
-      return { id, at: made_at, partition: unit, members: membersOf(forms, namesOf), files: filesOf(forms, namesOf) };
+      return { id, at: made_at, partition: unit, members: membersOf(definition, forms, namesOf), files: filesOf(forms, namesOf) };
     }),
   );
 }
@@ -82,13 +85,14 @@ interface Layout {
   readonly body?: { readonly count: number };
 }
 
-function membersOf(forms: readonly FormRow[], namesOf: (form: FormRow) => string[]): readonly StandingForm[] {
+function membersOf(definition: DocumentSet, forms: readonly FormRow[], namesOf: (form: FormRow) => string[]): readonly StandingForm[] {
   const members: StandingForm[] = [];
   for (const form of forms.filter(({ member }) => Number(member) >= 0)) {
     const before = members.at(-1);
     const { body } = JSON.parse(form.layout) as Layout;
     members.push({
       ...{ member: Number(form.member), names: namesOf(form), variant: form.variant, size: form.size, sha256: form.sha256 },
+      part: definition.members[Number(form.member)]!.part,
       key: JSON.parse(form.entry_key) as MemberForm['key'],
       // The variants of an index are made of one body, which stands with the first.
       count: body?.count ?? before!.count,
@@ -111,6 +115,8 @@ function filesOf(forms: readonly FormRow[], namesOf: (form: FormRow) => string[]
 export async function sealedContent({ content }: SealedFile, read: (form: StandingForm) => Promise<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for (const piece of content)
-    pieces.push(typeof piece === 'string' || piece instanceof Uint8Array ? buffer(piece) : await read(piece.member as StandingForm));
+    pieces.push(
+      typeof piece === 'string' || piece instanceof Uint8Array ? Buffer.from(piece as string) : await read(piece.member as StandingForm),
+    );
   return Buffer.concat(pieces);
 }

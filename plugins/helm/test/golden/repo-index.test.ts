@@ -24,7 +24,7 @@ const CONTEXT = { key: { channel: 'stable' }, at: Date.parse('2030-01-02T03:04:0
 
 async function index(member: number, channel = 'stable'): Promise<string> {
   const details = await Promise.all([...goldenCharts().values()].map((archive) => chartDetail(channel, archive)));
-  return assembledIndex(charts, charts.members[member]!, details, CONTEXT);
+  return assembledIndex(charts, charts.members[member]!, details, CONTEXT).toString();
 }
 
 /**

@@ -52,6 +52,7 @@ function page(
     key: {},
     part: (version) => Buffer.from(part(details.find((one) => one.version === version)!)),
     files: () => [],
+    deleted: [],
   };
   return Buffer.concat([...document.render!(input)].map((piece) => Buffer.from(piece))).toString();
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { linkHostPackages } from '../../plugins/link-host-packages.ts';
+import { packKit } from '../../kit/pack-kit.ts';
 import { pluginTemplate } from '../../plugins/plugin-template.ts';
 import { CommandProblem } from '../../terminal/command-problem.ts';
 import type { Invocation } from '../../terminal/invocation.ts';
@@ -14,7 +14,13 @@ async function refuseFull(folder: string): Promise<void> {
   if (names.length > 0) throw new CommandProblem(`${folder} is not empty`, 'Give another folder; nothing is written over.', 2);
 }
 
-async function create(invocation: Invocation, format: string, given: string | undefined, link: boolean): Promise<void> {
+/** With its kit the folder is whole: it can be moved, shared and tested where there is no Packhouse. */
+async function kitOf(folder: string): Promise<(name: string) => string> {
+  const packages = await packKit(join(folder, 'kit'));
+  return (name) => `file:kit/${packages.find((one) => one.name === name)!.file}`;
+}
+
+async function create(invocation: Invocation, format: string, given: string | undefined, withKit: boolean): Promise<void> {
   if (!FORMAT.test(format))
     throw new CommandProblem(
       `${format} cannot be a format`,
@@ -24,17 +30,17 @@ async function create(invocation: Invocation, format: string, given: string | un
   const { cwd } = invocation.terminal;
   const folder = resolve(cwd, given ?? `packhouse-plugin-${format}`);
   await refuseFull(folder);
-  const files = await pluginTemplate({ format, packhouse: packhouseVersion() });
+  const kit = withKit ? await kitOf(folder) : () => `^${packhouseVersion()}`;
+  const files = await pluginTemplate(format, kit);
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text, { flag: 'wx' });
   }
-  const linked = link ? await linkHostPackages(folder) : [];
-  invocation.answer({ format, folder, files: files.map(({ path }) => path), linked }, [
-    `Made a plugin for ${format} in ${relative(cwd, folder) || folder}: ${files.length} files.`,
-    `  its tests        cd ${relative(cwd, folder) || '.'} && npm test   (each failure says where to fill in)`,
-    '  what it serves   packhouse plugin verify, in that folder',
-    '  trying it        packhouse plugin dev, in that folder',
+  invocation.answer({ format, folder, files: files.map(({ path }) => path) }, [
+    `Made a plugin for ${format} in ${folder}: ${files.length} files${withKit ? ', and the kit it is tested with' : ''}.`,
+    `  its laws         cd ${folder} && npm install && npm test`,
+    `  what it serves   packhouse plugin verify ${folder}`,
+    `  trying it        packhouse plugin dev ${folder}`,
     'Its README.md says what is left to do.',
   ]);
 }
@@ -42,9 +48,9 @@ async function create(invocation: Invocation, format: string, given: string | un
 export function addPluginNew(plugin: Command, invocation: Invocation): void {
   plugin
     .command('new')
-    .description('make the folder of a plugin of your own')
+    .description('make the folder of a plugin of your own, with the kit that it is tested with')
     .argument('<format>', 'as it stands in URLs: swift')
     .argument('[folder]', 'where to (default: packhouse-plugin-<format>)')
-    .option('--no-link', "do not link this installation's packages into its node_modules")
-    .action(invocation.does<{ link: boolean }>(({ link }, format, folder) => create(invocation, format!, folder, link)));
+    .option('--no-kit', "leave the kit out, where your npm registry has Packhouse's packages")
+    .action(invocation.does<{ kit: boolean }>(({ kit }, format, folder) => create(invocation, format!, folder, kit)));
 }

@@ -1,17 +1,25 @@
 import type { SamplePackage, SampleRequest, Samples } from '@packhouse/sdk';
 
 /** The bytes of a package, as the ecosystem's own tool would make them; another `salt` makes other bytes of the same name and version. */
-function packageBytes(_options: { name: string; version: string; salt: string }): Uint8Array {
-  throw new Error('Fill in src/samples.ts: build the bytes of a tiny real package.');
+function packageBytes({ name, version, salt }: { name: string; version: string; salt: string }): Uint8Array {
+  return Buffer.from(JSON.stringify({ name, version, salt }));
 }
+
+const address = (name: string, version: string): string => `/${name}/${version}/${name}.__format__`;
 
 /** Uploads whose inside differs from their outside, damaged ones, ones that miss something: each must be refused. */
 function corrupt(): readonly { title: string; request: SampleRequest }[] {
-  throw new Error('Fill in src/samples.ts: build corrupt uploads that must be refused.');
+  const upload = (body: string | Uint8Array): SampleRequest => ({ method: 'PUT', path: address('app', '7.0.0'), body });
+  return [
+    { title: 'bytes that are no JSON', request: upload('no JSON') },
+    { title: 'a package without a version', request: upload('{"name":"app"}') },
+    { title: 'a package of another name', request: upload(packageBytes({ name: 'other', version: '7.0.0', salt: '' })) },
+    { title: 'a package of another version', request: upload(packageBytes({ name: 'app', version: '7.0.1', salt: '' })) },
+  ];
 }
 
 function samplePackage({ name = 'app', version = '1.0.0', salt = '' }: { name?: string; version?: string; salt?: string }): SamplePackage {
-  const path = `/${name}/${version}/${name}.__format__`;
+  const path = address(name, version);
   const bytes = packageBytes({ name, version, salt });
   return {
     name,

@@ -11,8 +11,9 @@ export function fileObject(file: ListedFile, versionId: number, pipelines: reado
     created_at: moment(file.created_at),
     file_name: file.path,
     size: file.size,
-    file_md5: file.md5,
-    file_sha1: file.sha1,
+    // A format computes the digests that its clients ask for.
+    file_md5: file.md5 || null,
+    file_sha1: file.sha1 || null,
     file_sha256: file.sha256,
     pipelines: pipelines
       .filter((pipeline) => pipeline.file_id === null || pipeline.file_id === file.id)

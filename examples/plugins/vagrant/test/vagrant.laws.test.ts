@@ -1,0 +1,4 @@
+import { describePlugin } from '@packhouse/sdk-testing';
+import vagrant from '../src/index.ts';
+
+describePlugin(vagrant);

@@ -1,0 +1,2 @@
+import type { Describe } from '@packhouse/sdk';
+export const describe: Describe = () => ({ panels: [] });

@@ -1,0 +1,20 @@
+import { EncodingError, asRecord, parseJson } from '@packhouse/encoding';
+import { refuse } from '@packhouse/sdk';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A JSON object from inside a package. */
+export function jsonFile(bytes: Uint8Array, what: string, limits: { maxBytes: number; maxKeys?: number }): JsonObject {
+  const value = asRecord(parsed(bytes, what, limits));
+  if (value) return value;
+  throw refuse('invalid-package', `${what} is no JSON object.`);
+}
+
+function parsed(bytes: Uint8Array, what: string, limits: { maxBytes: number; maxKeys?: number }): unknown {
+  try {
+    return parseJson(bytes, limits);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    throw refuse('invalid-package', `${what} cannot be read. ${error.message}.`, { cause: error });
+  }
+}

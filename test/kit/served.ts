@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface Served extends AsyncDisposable {
+  /** `http://127.0.0.1:<port>` */
+  readonly address: string;
+  /** All that the server has said, the lines of its log included. */
+  said(): string;
+}
+
+/** Runs a command that serves, until it says where, and ends it at the end. */
+export async function serve(command: string, { cwd, env }: { cwd: string; env: Record<string, string> }): Promise<Served> {
+  // A group of its own: npm starts a shell, which starts the server, and all of them must end.
+  const child = spawn('sh', ['-euc', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const lines: string[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      const [, address] = /Packhouse serves (http:\S+)/.exec(line) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  const ended = once(child, 'exit').then(() => reject(new Error(`it ended:\n${lines.join('\n')}`)));
+  const address = await promise;
+  return {
+    address,
+    said: () => lines.join('\n'),
+    [Symbol.asyncDispose]: async () => {
+      process.kill(-child.pid!, 'SIGTERM');
+      await ended;
+    },
+  };
+}
