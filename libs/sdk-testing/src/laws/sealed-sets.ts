@@ -1,6 +1,5 @@
 import type { Project } from '@packhouse/directory';
 import type { DocumentSet, MemberForm, PluginDefinition, SealedFile, VersionDetail } from '@packhouse/sdk';
-import { buffer } from './assembled-index.ts';
 import type { LawHost } from './law-host.ts';
 import { keysOf } from './set-indexes.ts';
 
@@ -116,6 +115,8 @@ function filesOf(forms: readonly FormRow[], namesOf: (form: FormRow) => string[]
 export async function sealedContent({ content }: SealedFile, read: (form: StandingForm) => Promise<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for (const piece of content)
-    pieces.push(typeof piece === 'string' || piece instanceof Uint8Array ? buffer(piece) : await read(piece.member as StandingForm));
+    pieces.push(
+      typeof piece === 'string' || piece instanceof Uint8Array ? Buffer.from(piece as string) : await read(piece.member as StandingForm),
+    );
   return Buffer.concat(pieces);
 }

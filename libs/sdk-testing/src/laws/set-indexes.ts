@@ -1,7 +1,6 @@
 import type { Project } from '@packhouse/directory';
 import type { DocumentKey, DocumentSet, MemberForm, PluginDefinition, SetMember, VersionDetail } from '@packhouse/sdk';
-import { assembledBytes } from './assembled-index.ts';
-import { gatheredFiles } from './gathered-files.ts';
+import { assembledIndex } from './assembled-index.ts';
 import type { LawHost, Place } from './law-host.ts';
 import type { Answer } from './send.ts';
 import { unpackForm } from './unpack-form.ts';
@@ -55,17 +54,16 @@ export async function readIndex(host: LawHost, place: Place, { path, variant }: 
 }
 
 /** What an answer must hold, made from rows. When it was made is in its date. */
-export async function expectedIndex(
+export function expectedIndex(
   host: LawHost,
   place: Place,
-  index: SetIndex,
+  { definition, member, key }: SetIndex,
   details: readonly VersionDetail[],
   answer: Answer,
-): Promise<Buffer> {
-  const { definition, member, key } = index;
+): Buffer {
   const at = Date.parse(String(answer.headers['last-modified']));
   const base = definition.sameEverywhere ? '' : `${host.test.url}${host.path(place)}`;
-  return assembledBytes(definition, member, details, { key, at, base }, await gatheredFiles(host, index));
+  return assembledIndex(definition, member, details, { key, at, base });
 }
 
 /** Whether what is kept for a project is what would be kept if everything were made anew. */
