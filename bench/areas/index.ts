@@ -5,6 +5,7 @@ import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
 import { helm } from './helm.ts';
+import { indexes } from './indexes.ts';
 import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
 import { nuget } from './nuget.ts';
@@ -25,6 +26,7 @@ export const areas: Readonly<Record<string, Area>> = {
   composer,
   conan,
   helm,
+  indexes,
   maven: mavenArea,
   nuget,
   oci: ociImages,

@@ -75,8 +75,8 @@ describe('the thread that makes indexes', () => {
       ...{ key: { channel: 'stable' }, projects: [project.id] },
     };
     const open = async (name: string) => Buffer.from(await (await threaded.open(question, name, ''))!.identity.whole());
-    const message = await createMessage({ binary: await open('ROOT') });
-    const signature = await readSignature({ armoredSignature: (await open('ROOT.asc')).toString() });
+    const message = await createMessage({ binary: await open('sealed/ROOT') });
+    const signature = await readSignature({ armoredSignature: (await open('sealed/ROOT.asc')).toString() });
     const [key] = await test.host.keys.publicKeys('shelf');
     const { signatures } = await verify({
       ...{ message, signature, verificationKeys: await readKey({ armoredKey: key!.armored! }) },

@@ -43,6 +43,12 @@ export const tinyPlugin = definePlugin({
     get('/{package:name}/{version}/{file}', 'pull', { levels: ['project'] }, (call: Call<NoBody>) =>
       call.registry.file({ package: call.package, version: call.params['version'], path: call.params['file']! }),
     ),
+    get('/settings', 'pull', { levels: ['project', 'group', 'instance'] }, ({ settings }: Call<NoBody>) => reply({ json: settings })),
+  ],
+  settings: [
+    { key: 'polish', title: 'Polish what is uploaded', type: 'boolean', default: false },
+    { key: 'shelf', title: 'Where it lies', type: 'string', default: 'top' },
+    { key: 'weight', title: 'What it weighs', type: 'number', default: 1.5 },
   ],
   exchange: { gives: 'personal-token', ttl: 86_400, device: true },
   duplicatesSetting: true,

@@ -74,6 +74,8 @@ describe('protection rules', () => {
   });
 });
 
+const OWN_SETTINGS = { generic_polish: null, generic_shelf: null, generic_weight: null };
+
 describe('package settings', () => {
   it('are for Owners, in groups and projects', async () => {
     for (const path of [`/groups/${acme.id}/package_settings`, `/projects/${app.id}/package_settings`]) {
@@ -100,7 +102,7 @@ describe('package settings', () => {
       generic_builds_to_keep: 3,
       allow_duplicate_package_names: true,
     };
-    await house.api('put', `/groups/${acme.id}/package_settings`, owner.token).send(settings).expect(200, settings);
+    await house.api('put', `/groups/${acme.id}/package_settings`, owner.token).send(settings).expect(200, { ...settings, ...OWN_SETTINGS });
     expect(await upload('two')).toBe(201);
     await house.api('put', `/projects/${app.id}/package_settings`, owner.token).send({ generic_duplicates_allowed: false }).expect(200);
     expect(await upload('three')).toBe(409);
@@ -108,6 +110,25 @@ describe('package settings', () => {
       `SELECT actor_name FROM events WHERE kind = 'group.updated' ORDER BY id DESC LIMIT 1`,
     );
     expect(event).toEqual({ actor_name: 'owner' });
+  });
+
+  it("are a format's own too, which its handlers see as the nearest place has them", async () => {
+    const inner = await house.group('inner', { parentId: acme.id });
+    const project = await house.project(inner, 'app');
+    const seen = async (path: string): Promise<unknown> => (await house.api('get', path, owner.token).expect(200)).body;
+    const here = `/projects/${project.id}/packages/generic/settings`;
+    expect(await seen(here)).toEqual({ polish: false, shelf: 'top', weight: 1.5 });
+    const put = (place: string, settings: object) => house.api('put', `${place}/package_settings`, owner.token).send(settings);
+    await put(`/groups/${acme.id}`, { generic_polish: true, generic_shelf: 'left', generic_weight: 7 }).expect(200);
+    const { body } = await put(`/projects/${project.id}`, { generic_shelf: 'right' }).expect(200);
+    expect(body).toMatchObject({ generic_polish: null, generic_shelf: 'right', generic_weight: null });
+    expect(await seen(here)).toEqual({ polish: true, shelf: 'right', weight: 7 });
+    expect(await seen(`/groups/${inner.id}/-/packages/generic/settings`)).toEqual({ polish: true, shelf: 'left', weight: 7 });
+    expect(await seen('/packages/generic/settings')).toEqual({ polish: false, shelf: 'top', weight: 1.5 });
+    await put(`/groups/${acme.id}`, { generic_polish: null, generic_shelf: null }).expect(200);
+    expect(await seen(here)).toEqual({ polish: false, shelf: 'right', weight: 7 });
+    for (const wrong of [{ generic_polish: 1 }, { generic_shelf: 1 }, { generic_weight: '7' }, { generic_colour: 'red' }])
+      await put(`/projects/${project.id}`, wrong).expect(400);
   });
 
   it('refuse unknown names, wrong values and patterns that could take long', async () => {

@@ -115,6 +115,13 @@ describe('authentication', () => {
     expect(await directory.signIn({ ...attempt, code: recovery })).toMatchObject({ refused: { status: 401 } });
   });
 
+  // libzypp sends the user name alone before it looks for the password, with each file that it fetches.
+  it('refuses a user name without a password and does not count it', async () => {
+    const tried = await Promise.all(Array.from({ length: 20 }, () => authenticate(basic('ada', ''))));
+    expect(new Set(tried.map((one) => ('refused' in one ? one.refused.status : 'let in')))).toEqual(new Set([401]));
+    expect(await authenticate(basic('ada', PASSWORD))).toHaveProperty('principal');
+  });
+
   it('throttles wrong passwords without touching tokens', async () => {
     const { token: text } = await d.mintPersonalToken(directory, d.SYSTEM, { userId: ada.id, name: 'ci', scopes: ['api'] });
     for (let i = 0; i < 10; i++) await authenticate(basic('ada', `guess ${i} of many`));

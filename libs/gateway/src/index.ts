@@ -9,6 +9,7 @@ export type { HostParts } from './parts.ts';
 export { duplicatesPolicy } from './registry/duplicates-policy.ts';
 export { actorOf as publishingActorOf } from './registry/actor.ts';
 export { fileReply, hostReplyContent, writeReply } from './reply/index.ts';
+export { pluginSettingKey } from './registry/plugin-settings.ts';
 export { buildsToKeep, buildsToKeepKey } from './registry/builds-to-keep.ts';
 export { type PluginStall, PluginThreads, type PluginThreadsOptions } from './threads/plugin-threads.ts';
 export type { PluginModule } from './threads/thread-message.ts';

@@ -28,6 +28,9 @@ export interface PartMaker {
 const MOST_SORT = 1024;
 /** Everybody who reads the index gets it, and a page of entries is in memory at once. */
 const MOST_ENTRY = 256 * 1024;
+/** All of a version's are made and compared whenever a file joins it, while other writers wait. */
+const MOST_ENTRIES = 50_000;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 const toBytes = (made: string | Uint8Array): Uint8Array => (typeof made === 'string' ? Buffer.from(made) : made);
 
@@ -35,8 +38,22 @@ const toBytes = (made: string | Uint8Array): Uint8Array => (typeof made === 'str
 export function madeParts(plugin: PluginDefinition, detail: VersionDetail): MadeParts {
   const parts = Object.entries(plugin.parts ?? {}).map(([name, { rev, make }]) => ({ name, rev, bytes: toBytes(make(detail)) }));
   const visible = detail.version.status === 'default';
-  const entries = visible ? Object.entries(plugin.sets ?? {}).flatMap(([name, set]) => [...entriesOf(name, set, detail)]) : [];
+  const entries = visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [];
   return { parts, entries };
+}
+
+function* boundedEntries(sets: readonly (readonly [string, DocumentSet])[], detail: VersionDetail): Generator<MadeEntry> {
+  let [count, size] = [0, 0];
+  for (const [name, set] of sets)
+    for (const entry of entriesOf(name, set, detail)) {
+      [count, size] = [count + 1, size + entry.bytes.length];
+      if (count > MOST_ENTRIES || size > MOST_BYTES)
+        throw refuse(
+          'too-large',
+          `all files of ${detail.package.name} ${detail.version.version} together say too much for an index: ${MOST_ENTRIES} entries and ${MOST_BYTES} bytes are the most`,
+        );
+      yield entry;
+    }
 }
 
 function* entriesOf(set: string, definition: DocumentSet, detail: VersionDetail): Generator<MadeEntry> {
@@ -58,6 +75,8 @@ function checkEntry(set: string, definition: DocumentSet, { key, sort }: SetEntr
   const accepted = definition.acceptKey(key);
   if (!accepted || keyText(accepted) !== keyText(key))
     throw new TypeError(`an entry of the set ${set} has the key ${keyText(key)}, which acceptKey does not accept as it is`);
-  if (sort === '' || sort.includes('\0') || Buffer.byteLength(sort) > MOST_SORT)
-    throw new TypeError(`an entry of the set ${set} has a sort that is empty, holds a NUL or is longer than ${MOST_SORT} bytes`);
+  if (sort === '' || sort.includes('\0') || !sort.isWellFormed() || Buffer.byteLength(sort) > MOST_SORT)
+    throw new TypeError(
+      `an entry of the set ${set} has a sort that is empty, holds a NUL or half of a character, or is longer than ${MOST_SORT} bytes`,
+    );
 }

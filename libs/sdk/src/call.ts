@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
 import type { Exchange } from './exchange.ts';
+import type { SettingValue } from './plugin.ts';
 import type { Registry } from './registry.ts';
 import type { Place } from './route.ts';
 import type { Sessions } from './sessions.ts';
@@ -43,7 +44,8 @@ export interface Call<B extends Body = Body> {
   readonly sessions: Sessions;
   readonly exchange: Exchange;
   readonly urls: Urls;
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** The format's own settings by their keys, as the project or group of the call has them; the defaults at the instance. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
   readonly requestId: string;
   /** Bytes made here (a rendered file, a member of an archive) as a staged file. A stream may have as many as an upload; `too-large` beyond. */
   stage(bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Staged>;

@@ -41,11 +41,17 @@ export interface MountDeclaration {
   path: string;
 }
 
+export type SettingValue = boolean | number | string;
+
+/** A switch of the format's own, for the Owners of groups and projects: `<format>_<key>` among their package settings. A project goes before its group. */
 export interface Setting {
+  /** Lower-case letters, digits and `_`. */
   key: string;
+  /** What it does, for people. */
   title: string;
   type: 'boolean' | 'number' | 'string';
-  default: boolean | number | string;
+  /** Where nobody says anything. */
+  default: SettingValue;
 }
 
 /** A format, as a value: declarations and pure functions, no top-level effects. Everything but names, versions, routes, errors and samples has a default. */
@@ -96,6 +102,7 @@ export interface PluginDefinition {
   packageFiles?: 'kept' | 'while-required';
   /** The namespace setting "builds to keep" (`<format>_builds_to_keep`) exists for this format. */
   builds?: Builds;
+  /** `call.settings` has them by their keys. */
   settings?: readonly Setting[];
   describe: Describe;
   guide: Guide;

@@ -73,12 +73,19 @@ export interface SetMember {
   gather?: Gather;
   /** The forms that have an address of their own. Default `plain`; a client that accepts gzip gets `plain` compressed on the way. Others need a set that seals or is `sameEverywhere`. */
   variants?: readonly ('plain' | 'gzip' | 'zstd')[];
+  /**
+   * The zstd form is many frames behind each other, which costs next to nothing to make again, instead of one, which is compressed anew as a whole
+   * with each change. For clients that are known to read several (RFC 8878 has them so; those of RPM repositories do).
+   */
+  frames?: boolean;
   /** The addresses of a form, below the registry; several where a digest stands in one of them, none for a form that is only told of. */
   names(form: MemberForm): readonly string[];
 }
 
 /** One index in one form, as it stands in a generation. */
 export interface MemberForm {
+  /** Of its member: what tells the indexes of a key apart. */
+  readonly part: string;
   readonly key: DocumentKey;
   readonly variant: 'plain' | 'gzip' | 'zstd';
   readonly size: number;

@@ -8,7 +8,7 @@ import { postForm, postToQuetz, putPackage } from './handlers/upload.ts';
 
 /** A channel of the whole instance would be put together of what strangers publish under its name: solvers take the newest version, whosever it is. */
 const LEVELS = ['project', 'group'] as const;
-const CHANNEL = '/{channel:channel}(/label/{label:label})?';
+const CHANNEL = '/{channel}(/label/{label})?';
 const SUBDIR = `${CHANNEL}/{subdir}`;
 const FILES = ['/main/noarch/demo-1.0-0.conda', '/main/label/dev/linux-64/demo-1!1.0+cu118-h123_0.tar.bz2'];
 
@@ -32,12 +32,12 @@ const channel: readonly Route[] = [
 
 const uploads: readonly Route[] = [
   post(
-    '/api/channels/{channel:channel}/upload/{file:upload}',
+    '/api/channels/{channel}/upload/{file:upload}',
     'publish',
     { body: raw(), examples: ['/api/channels/main/upload/demo-1.0-0.conda'] },
     postToQuetz,
   ),
-  post('/api/v1/upload/{channel:channel}', 'publish', { body: multipart({ maxParts: 4 }), examples: ['/api/v1/upload/main'] }, postForm),
+  post('/api/v1/upload/{channel}', 'publish', { body: multipart({ maxParts: 4 }), examples: ['/api/v1/upload/main'] }, postForm),
 ];
 
 export const routes: readonly Route[] = [...channel, ...uploads, ...anaconda];

@@ -51,9 +51,9 @@ export class RegistryCaller {
   }
 
   async token(...scopes: string[]): Promise<TokenAnswer> {
-    const answer = await this.ask(
-      `token?${new URLSearchParams([['service', 'test'], ...scopes.map((scope) => ['scope', scope])]).toString()}`,
-    );
+    const query = new URLSearchParams({ service: 'test' });
+    for (const scope of scopes) query.append('scope', scope);
+    const answer = await this.ask(`token?${query.toString()}`);
     equal(answer.status, 200);
     return (await answer.json()) as TokenAnswer;
   }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Project } from '@packhouse/directory';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import oci from '../src/index.ts';
 import { content, image } from './content.ts';
 import { basic, RegistryCaller } from './registry-caller.ts';
+
+type Project = Awaited<ReturnType<TestHost['people']['project']>>;
 
 let test: TestHost;
 let project: Project;
@@ -53,6 +54,10 @@ describe('the token service', () => {
       expires_in: 900,
       issued_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string,
     });
+  });
+
+  it('lets nobody keep the answer', async () => {
+    for (const caller of [developer, anonymous()]) expect((await caller.ask('token')).headers.get('cache-control')).toBe('no-store');
   });
 
   it('refuses a wrong password, and asks for one by Basic alone', async () => {

@@ -49,6 +49,8 @@ export class Authenticator {
       case 'basic': {
         // No password: it would cost a derivation and count as a failure of the account.
         if (shown.password.startsWith(EXCHANGE_PREFIX)) return refused(401, UNKNOWN_TOKEN);
+        // Nobody has it, and clients that know a user name try it before they look up the password.
+        if (shown.password === '') return refused(401, WRONG_PASSWORD);
         const byToken = await this.#byToken(shown.password, shown.username);
         return byToken ?? this.#byPassword({ username: shown.username, password: shown.password, address });
       }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseKey } from '@packhouse/catalog';
-import type { MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
+import type { DocumentSet, MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
 import { assemble, segmentsOf } from './assemble.ts';
 import { type Form, SEALED_FILE, SIGNATURE } from './generation.ts';
 import type { GenerationBuild } from './generation-build.ts';
@@ -11,7 +11,7 @@ const MOST_SEALED = 16 * 1024 * 1024;
 /** The files over the members of a generation, and the signatures over them. */
 export async function sealGeneration(build: GenerationBuild, forms: readonly Form[]): Promise<readonly Form[]> {
   const { set, partition } = build.place;
-  const members = forms.map(memberForm);
+  const members = forms.map((form) => memberForm(set, form));
   const made: Form[] = [];
   for (const file of set.seal?.(members, { at: build.at, partition }) ?? []) {
     const bytes = await contentOf(build, file, forms, members);
@@ -20,7 +20,8 @@ export async function sealGeneration(build: GenerationBuild, forms: readonly For
   return made;
 }
 
-const memberForm = ({ key, variant, size, sha256, layout }: Form): MemberForm => ({
+const memberForm = (set: DocumentSet, { member, key, variant, size, sha256, layout }: Form): MemberForm => ({
+  part: set.members[member]!.part,
   key: parseKey(key),
   variant,
   size,
@@ -66,12 +67,12 @@ function inlineForm(member: number, { names, media }: { readonly names: readonly
 }
 
 async function bytesOf(build: GenerationBuild, form: Form | undefined): Promise<Buffer> {
-  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold plain and gzip members of its own set only');
+  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold members of its own set only, and no single frame of zstd');
   const member = build.place.set.members[form.member]!;
   const { body } = form.layout;
   const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: build.at, base: '' };
-  const { identity, gzip } = assemble(build.store, segmentsOf(member, body, context));
+  const { identity: plain, gzip, zstd = plain } = assemble(build.store, member, segmentsOf(member, body, context));
   const chunks: Buffer[] = [];
-  for await (const chunk of (form.variant === 'gzip' ? gzip : identity).chunks()) chunks.push(chunk);
+  for await (const chunk of { plain, gzip, zstd }[form.variant].chunks()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

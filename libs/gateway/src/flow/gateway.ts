@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ANONYMOUS, type Principal } from '@packhouse/access';
+import { type Action, ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
-import { type Body, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
+import { type Body, type Call, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
 import { clientAddress } from '../links/client-address.ts';
 import { RegistryLinks } from '../links/registry-links.ts';
 import { urlsBelow } from '../links/urls.ts';
 import type { HostParts } from '../parts.ts';
+import { pluginSettings } from '../registry/plugin-settings.ts';
 import { PasswordExchange } from '../registry/password-exchange.ts';
 import { ScopedRegistry } from '../registry/scoped-registry.ts';
 import { UploadSessions } from '../registry/upload-sessions.ts';
@@ -18,6 +19,7 @@ import { asRefusal } from './as-refusal.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { mayAlso } from './may-also.ts';
+import { isForThisToo } from './refuse-other-purpose.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
@@ -103,7 +105,12 @@ export class Gateway {
       const call = this.#call(
         admission,
         place,
-        { registry, also, proceed: () => continueIfExpected(request, response) },
+        {
+          registry,
+          also,
+          settings: await pluginSettings(this.parts.directory, match.plugin.definition, admission.scope),
+          proceed: () => continueIfExpected(request, response),
+        },
         read?.body ?? NO_BODY,
         staging,
       );
@@ -145,21 +152,32 @@ export class Gateway {
     return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
   }
 
-  #registry({ match, principal, scope, packageName }: Admission, { request, address }: RequestPlace): ScopedRegistry {
+  #registry(admission: Admission, { request, address }: RequestPlace): ScopedRegistry {
     const { parts } = this;
+    const { match, principal, scope, packageName } = admission;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
       principal === ANONYMOUS
         ? principal
         : (await authenticate(parts.directory, shownCredential(request, match), { request, match, address })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
+    const mayChange = (action: Action): boolean => isForThisToo(admission, action);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, mayChange, open });
   }
 
   #call(
     admission: Admission,
     place: RequestPlace,
-    { registry, also, proceed }: { registry: ScopedRegistry; also: ScopedRegistry | undefined; proceed: () => void },
+    {
+      registry,
+      also,
+      settings,
+      proceed,
+    }: Pick<Call, 'settings'> & {
+      registry: ScopedRegistry;
+      also: ScopedRegistry | undefined;
+      proceed: () => void;
+    },
     body: Body,
     staging: StagedFiles,
   ): RequestCall {
@@ -197,6 +215,7 @@ export class Gateway {
       },
       urls: urlsBelow(registry.base),
       elsewhere: (at) => elsewhere(parts, admission, registry, at),
+      settings,
       body,
       log: parts.log,
       uploadLimit: () => this.#uploadLimit(match),

@@ -8,8 +8,6 @@ import type { Admission } from './admission.ts';
 /** Credentials are the host's: a handler sees none of their carriers. */
 const CREDENTIAL_HEADERS = new Set(['authorization', 'private-token', 'deploy-token', 'job-token', 'cookie', 'proxy-authorization']);
 
-const NO_SETTINGS = Object.freeze({});
-
 export interface RequestCallParts {
   readonly request: IncomingMessage;
   readonly requestId: string;
@@ -21,6 +19,7 @@ export interface RequestCallParts {
   readonly exchange: () => Exchange;
   readonly urls: Urls;
   readonly elsewhere: Call['elsewhere'];
+  readonly settings: Call['settings'];
   readonly body: Body;
   readonly log: Log;
   readonly uploadLimit: () => Promise<number>;
@@ -37,7 +36,7 @@ export class RequestCall implements Call {
   readonly registry: Registry;
   readonly also: Registry | undefined;
   readonly urls: Urls;
-  readonly settings = NO_SETTINGS;
+  readonly settings: Call['settings'];
   readonly requestId: string;
   #query: URLSearchParams | undefined;
   #sessions: Sessions | undefined;
@@ -52,6 +51,7 @@ export class RequestCall implements Call {
     this.registry = parts.registry;
     this.also = parts.also;
     this.urls = parts.urls;
+    this.settings = parts.settings;
     this.requestId = parts.requestId;
   }
 

@@ -34,11 +34,16 @@ function exceptions({ statuses = [] }: PluginDefinition): string[] {
     .map(({ code }) => `statuses names "${code}", which is no refusal of the contract`);
 }
 
+/** What the host calls its own settings of a format. */
+const HOST_SETTINGS = ['duplicates_allowed', 'duplicate_exception_regex', 'builds_to_keep', 'max_file_size'];
+
 function settings({ settings: declared = [] }: PluginDefinition): string[] {
   const wrong = declared.filter((setting) => typeof setting.default !== setting.type);
+  const odd = declared.filter(({ key }) => !/^[a-z][a-z0-9_]*$/.test(key) || HOST_SETTINGS.includes(key));
   const twice = declared.filter(({ key }, at) => declared.findIndex((other) => other.key === key) !== at);
   return [
     ...wrong.map(({ key, type }) => `the default of the setting ${key} must be a ${type}`),
+    ...odd.map(({ key }) => `the setting ${key} must have a name of its own, of lower-case letters, digits and "_"`),
     ...twice.map(({ key }) => `the setting ${key} is declared twice`),
   ];
 }

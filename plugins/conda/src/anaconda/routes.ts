@@ -7,16 +7,16 @@ import { commit, receive, stage, uploadSubject } from './upload.ts';
 /** What uploaders say of a package ahead of it: about.json and more, which is not read. */
 const SAID = json({ limit: 4 * 1024 * 1024, optional: true });
 const PROJECT = ['project'] as const;
-const PACKAGE = '/package/{channel:channel}/{package:name}';
-const RELEASE = '/release/{channel:channel}/{package:name}/{version}';
-const FILE = '{channel:channel}/{package:name}/{version}/{subdir}/{file:upload}';
+const PACKAGE = '/package/{channel}/{package:name}';
+const RELEASE = '/release/{channel}/{package:name}/{version}';
+const FILE = '{channel}/{package:name}/{version}/{subdir}/{file:upload}';
 const EXAMPLE = 'main/demo/1.0/noarch/demo-1.0-0.conda';
 
 /** The dialogue of anaconda-client, which rattler has too. */
 export const anaconda: readonly Route[] = [
   get('/', 'pull', { levels: ['project', 'group'], examples: ['/'] }, root),
   get('/user', 'credential', { levels: PROJECT, examples: ['/user'] }, user),
-  get('/user/{channel:channel}', 'credential', { levels: PROJECT, examples: ['/user/main'] }, user),
+  get('/user/{channel}', 'credential', { levels: PROJECT, examples: ['/user/main'] }, user),
   get(PACKAGE, 'pull', { levels: PROJECT, examples: ['/package/main/demo'] }, packageFacts),
   post(PACKAGE, 'publish', { body: SAID, examples: ['/package/main/demo'] }, announced),
   patch(PACKAGE, 'publish', { body: SAID, examples: ['/package/main/demo'] }, announced),

@@ -48,7 +48,8 @@ export async function receive(call: Call<MultipartBody>): Promise<Reply> {
 export async function commit(call: Call<JsonBody>): Promise<Reply> {
   const of = distribution(call);
   const { dist_id: id } = asRecord(call.body.value) ?? {};
-  const session = await opened(call, typeof id === 'string' ? id : '');
+  if (typeof id !== 'string') throw refuse('invalid-request', '"dist_id" is what staging gave.');
+  const session = await opened(call, id);
   const upload = session.state as StagedUpload;
   if (upload.file !== of.file.file || upload.subdir !== of.subdir || session.package !== call.package)
     throw refuse('identity-mismatch', 'This upload was staged for another file.');

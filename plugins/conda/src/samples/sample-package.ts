@@ -17,6 +17,8 @@ export interface SampleContent {
   readonly index?: Readonly<Record<string, unknown>>;
   readonly about?: Readonly<Record<string, unknown>>;
   readonly runExports?: Readonly<Record<string, unknown>>;
+  /** In the place of info/paths.json. */
+  readonly paths?: string;
   /** Further files below `info`. */
   readonly info?: readonly SampleFile[];
   readonly metadata?: string;
@@ -66,7 +68,7 @@ function infoFiles(content: SampleContent): SampleFile[] {
     { path: 'info/index.json', content: JSON.stringify(indexJson(content)) },
     { path: 'info/about.json', content: JSON.stringify(about) },
     { path: 'info/files', content: `${file.path}\n` },
-    { path: 'info/paths.json', content: JSON.stringify({ paths_version: 1, paths }) },
+    { path: 'info/paths.json', content: content.paths ?? JSON.stringify({ paths_version: 1, paths }) },
     ...(runExports ? [{ path: 'info/run_exports.json', content: JSON.stringify(runExports) }] : []),
     ...info,
   ];

@@ -1,6 +1,7 @@
 import type { PackageSettings } from '@packhouse/directory';
-import { buildsToKeepKey } from '@packhouse/gateway';
+import { buildsToKeepKey, pluginSettingKey } from '@packhouse/gateway';
 import type { PluginSet } from '@packhouse/plugin-host';
+import type { Setting } from '@packhouse/sdk';
 import { refusal } from '../http/refusals.ts';
 import { wrongParameters } from '../packages/requests/wrong-parameters.ts';
 import { patternProblem } from './exception-pattern.ts';
@@ -8,9 +9,13 @@ import { patternProblem } from './exception-pattern.ts';
 /** A setting whose name two projects of one top-level group may share: of top-level groups alone. */
 export const ALLOW_DUPLICATE_NAMES = 'allow_duplicate_package_names';
 
-type Kind = 'flag' | 'pattern' | 'count';
+type Kind = 'flag' | 'pattern' | 'count' | 'number' | 'text';
 
 const MOST = 10_000;
+const LONGEST_TEXT = 1024;
+
+/** Of a format's own settings. */
+const KINDS = { boolean: 'flag', number: 'number', string: 'text' } as const satisfies Record<Setting['type'], Kind>;
 
 /** The settings that a namespace has, by the formats whose plugins have one. */
 export function settingKinds(plugins: PluginSet, place: { readonly topLevelGroup: boolean }): Map<string, Kind> {
@@ -21,6 +26,7 @@ export function settingKinds(plugins: PluginSet, place: { readonly topLevelGroup
       kinds.set(`${format}_duplicate_exception_regex`, 'pattern');
     }
     if (definition.builds) kinds.set(buildsToKeepKey(format), 'count');
+    for (const { key, type } of definition.settings ?? []) kinds.set(pluginSettingKey(format, key), KINDS[type]);
   }
   if (place.topLevelGroup) kinds.set(ALLOW_DUPLICATE_NAMES, 'flag');
   return kinds;
@@ -44,6 +50,8 @@ export function readSettings(kinds: ReadonlyMap<string, Kind>, body: unknown): R
     if (kind === undefined) problems.push(`${key} is not a setting here`);
     else if (kind === 'flag') settings[key] = readFlag(key, value, problems);
     else if (kind === 'count') settings[key] = readCount(key, value, problems);
+    else if (kind === 'number') settings[key] = readNumber(key, value, problems);
+    else if (kind === 'text') settings[key] = readText(key, value, problems);
     else if (typeof value === 'string') {
       const problem = patternProblem(value);
       if (problem !== undefined) unsafe.push(`${key} ${problem}`);
@@ -69,6 +77,18 @@ function readCount(key: string, value: unknown, problems: string[]): number | nu
   const number = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value;
   if (number === null || (Number.isSafeInteger(number) && (number as number) >= 1 && (number as number) <= MOST))
     return number as number | null;
+  problems.push(`${key} is invalid`);
+  return null;
+}
+
+function readNumber(key: string, value: unknown, problems: string[]): number | null {
+  if (value === null || (typeof value === 'number' && Number.isFinite(value))) return value;
+  problems.push(`${key} is invalid`);
+  return null;
+}
+
+function readText(key: string, value: unknown, problems: string[]): string | null {
+  if (value === null || (typeof value === 'string' && value.length <= LONGEST_TEXT && !value.includes('\0'))) return value;
   problems.push(`${key} is invalid`);
   return null;
 }

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expectExit, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, ProvisionedToken, RunSettings, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { sampleConda, stemOf } from '../../../src/samples/sample-package.ts';
+import { sampleConda, sampleTarBz2, stemOf } from '../../../src/samples/sample-package.ts';
 import type { SampleContent } from '../../../src/samples/sample-package.ts';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
+export const HERE = dirname(fileURLToPath(import.meta.url));
 
 export interface Task {
   readonly channel: string;
@@ -46,14 +46,14 @@ export async function publish(
   context: ScenarioContext,
   { id, writer }: { id: number; writer: ProvisionedToken },
   content: SampleContent,
-  channel = 'main',
+  { channel = 'main', extension = 'conda' }: { channel?: string; extension?: 'conda' | 'tar.bz2' } = {},
 ): Promise<void> {
   const { subdir = 'noarch' } = content;
-  const path = `${channel}/${subdir}/${encodeURIComponent(stemOf(content))}.conda`;
+  const path = `${channel}/${subdir}/${encodeURIComponent(stemOf(content))}.${extension}`;
   const answer = await fetch(`${context.api.url}/projects/${id}/packages/conda/${path}`, {
     method: 'PUT',
     headers: { 'Deploy-Token': writer.token },
-    body: sampleConda(content),
+    body: extension === 'conda' ? sampleConda(content) : sampleTarBz2(content),
   });
   expectThat(answer.status === 201, `${path} is taken`, `${answer.status} ${await answer.text()}`);
 }
