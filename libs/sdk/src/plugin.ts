@@ -14,6 +14,29 @@ import type { DocumentSet } from './sets.ts';
 /** Checks and returns a value of the plugin's own metadata; throws `refuse('invalid-package', ...)`. */
 export type Schema = (value: unknown) => unknown;
 
+/** What a format keeps as metadata, by what it belongs to. */
+export type MetadataKind = 'package' | 'version' | 'file';
+
+/**
+ * The format's own metadata: JSON that plans bring along, checked and returned by its schema. When its form changes, `rev` is raised, and rows that are
+ * there are brought into the new form before the plugin serves: first all of them are tried, then all are changed. Until then, and
+ * if one of them cannot be changed, the format is switched off with the reason, and nothing has been touched.
+ */
+export interface MetadataRules {
+  /** Raise it when the form of what is stored changes. Default 1. */
+  rev?: number;
+  package?: Schema;
+  version?: Schema;
+  file?: Schema;
+  /** A stored value of the older revision `from`, in the form of this one; its schema must take it. Absent for a kind: its form has not changed. Pure. */
+  migrate?: Partial<Record<MetadataKind, (value: unknown, from: number) => unknown>>;
+  /**
+   * A value of this revision in the form of the older revision `to`: kept beside what is written, so that the plugin before can be installed again.
+   * Without it that is possible until something with metadata was written. Pure.
+   */
+  back?: Partial<Record<MetadataKind, (value: unknown, to: number) => unknown>>;
+}
+
 export interface ErrorPlace {
   readonly method: string;
   readonly level: Level;
@@ -63,7 +86,7 @@ export interface PluginDefinition {
   sdk: string;
   names: NameRules;
   versions: VersionRules;
-  metadata?: { package?: Schema; version?: Schema; file?: Schema };
+  metadata?: MetadataRules;
   /** Parsers for the tokens in patterns. `name` and `version` are made from the rules above where absent. */
   tokens?: Readonly<Record<string, PathToken>>;
   routes: readonly Route[];

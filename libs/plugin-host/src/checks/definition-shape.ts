@@ -35,6 +35,19 @@ const mountPath = matching(
 
 const headerValue = matching(/^[ -~]*$/, 'a header value of printable ASCII');
 
+const byKind = optional(shape({ package: optional(func), version: optional(func), file: optional(func) }));
+
+const metadataRules: Check = (value, at, problems) => {
+  const schemas = { package: optional(func), version: optional(func), file: optional(func) };
+  shape({ rev: optional(count), ...schemas, migrate: byKind, back: byKind })(value, at, problems);
+  if (!isRecord(value)) return;
+  if (value['rev'] === 0) problems.push(`${at}.rev must be 1 or more`);
+  // A kind that has changed on the way back has changed on the way here.
+  for (const kind of Object.keys(isRecord(value['back']) ? value['back'] : {}))
+    if (!isRecord(value['migrate']) || value['migrate'][kind] === undefined)
+      problems.push(`${at}.back.${kind} needs ${at}.migrate.${kind}`);
+};
+
 /** All of a `PluginDefinition` but the format and its routes, which are checked one by one. */
 export const definitionShape: Check = shape({
   format,
@@ -50,7 +63,7 @@ export const definitionShape: Check = shape({
     reuse: functionOr(oneOf('never', 'after-delete')),
     reuseOf: optional(oneOf('version', 'file', 'file-of-version')),
   }),
-  metadata: optional(shape({ package: optional(func), version: optional(func), file: optional(func) })),
+  metadata: optional(metadataRules),
   tokens: optional(record(token)),
   parts: optional(record(shape({ rev: count, make: func }))),
   documents: optional(

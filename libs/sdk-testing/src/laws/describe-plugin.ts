@@ -6,6 +6,7 @@ import { documentLaws } from './documents.law.ts';
 import { errorLaws } from './errors.law.ts';
 import { guideLaws } from './guide.law.ts';
 import { limitLaws } from './limits.law.ts';
+import { metadataLaws } from './metadata.law.ts';
 import { nameLaws } from './names.law.ts';
 import { publishLaws } from './publish.law.ts';
 import { routeLaws } from './routes.law.ts';
@@ -29,6 +30,7 @@ export function describePlugin(plugin: PluginDefinition, options: LawOptions = {
     errorLaws(plugin);
     guideLaws(plugin);
     routeLaws(plugin);
+    metadataLaws(plugin);
     documentLaws(plugin);
     setLaws(plugin);
     sealLaws(plugin);
