@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requirePrepared } from '../kit/require-prepared.ts';
-import { type Answered, HostileServer } from './hostile-server.ts';
+import { type Answered, PluginServer } from '../kit/plugin-server.ts';
 
 const MINUTES = 3 * 60_000;
 const PROJECT = '/api/v4/projects/acme%2Fdemo/packages';
 const HAZARD = `${PROJECT}/hazard`;
 const QUIET = `${PROJECT}/quiet`;
 
-let server: HostileServer;
+let server: PluginServer;
 
 beforeAll(async () => {
   requirePrepared();
-  server = await HostileServer.open({ PACKHOUSE_HANDLER_LIMIT: '12', PACKHOUSE_PLUGIN_LIMIT: '4' });
+  server = await PluginServer.open({ PACKHOUSE_HANDLER_LIMIT: '12', PACKHOUSE_PLUGIN_LIMIT: '4' });
   await server.addHazard('packhouse-plugin-hazard');
   await server.addHazard('packhouse-plugin-quiet', (source) => source.replace("format: 'hazard'", "format: 'quiet'"));
   await server.addHazard('packhouse-plugin-future', (source) =>
@@ -22,9 +22,8 @@ beforeAll(async () => {
   await server.packhouse('group create acme');
   await server.packhouse('project create acme/demo');
   await server.start();
-  for (const address of [`${QUIET}/calm/v/1`, `${HAZARD}/calm/v/1`])
-    expect(await server.send('PUT', address, 'x')).toMatchObject({ status: 201 });
-  expect(await server.send('PUT', `${PROJECT}/generic/app/1.0.0/app.bin`, 'an app')).toMatchObject({ status: 201 });
+  for (const address of [`${QUIET}/calm/v/1`, `${HAZARD}/calm/v/1`]) await server.mustPut(address, 'x');
+  await server.mustPut(`${PROJECT}/generic/app/1.0.0/app.bin`, 'an app');
 }, MINUTES);
 afterAll(() => server?.close());
 

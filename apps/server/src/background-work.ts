@@ -14,10 +14,12 @@ const SWEEP = 'builds.sweep';
 async function eachPlugin(host: HostParts, what: string, work: (plugin: CompiledPlugin) => Promise<void>): Promise<void> {
   const failed: unknown[] = [];
   for (const plugin of host.plugins.plugins)
-    await work(plugin).catch((error: unknown) => {
-      host.log.error({ format: plugin.format, err: error }, `${what} failed for the format ${plugin.format}`);
-      failed.push(error);
-    });
+    // What is held does not serve, and its rows may not be in its form yet.
+    if (!host.plugins.isHeld(plugin.format))
+      await work(plugin).catch((error: unknown) => {
+        host.log.error({ format: plugin.format, err: error }, `${what} failed for the format ${plugin.format}`);
+        failed.push(error);
+      });
   if (failed.length === 1) throw failed[0];
   if (failed.length > 0) throw new AggregateError(failed, `${what} failed for ${failed.length} format(s)`);
 }
@@ -47,6 +49,12 @@ async function sweep(host: HostParts): Promise<void> {
 async function sweepUnrequired({ db, clock, log }: HostParts, { format, definition: plugin }: CompiledPlugin): Promise<void> {
   const files = await sweepPackageFiles({ db, clock, plugin });
   if (files > 0) log.info({ format, files }, 'files that no version requires were taken away');
+}
+
+/** Parts of an older revision are made again: after each start, and when a format serves that was held. */
+export async function enqueueRefresh(host: HostParts, format?: string): Promise<void> {
+  const key = format === undefined ? REFRESH : `${REFRESH}:${format}`;
+  await host.db.write((tx) => host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key }));
 }
 
 /** What happens without anybody asking: durable jobs, so that a restart loses none and replicas share them. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '@packhouse/database';
 import { PartsNotMade, refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
-import { lockedVersion, makeParts, type PartMaker } from '@packhouse/publishing';
+import { bumpRevision, lockedVersion, makeParts, type PartMaker } from '@packhouse/publishing';
 import { type PluginDefinition, RefusalError } from '@packhouse/sdk';
 
 const SYSTEM = { identity: 'system', name: 'system' };
@@ -41,6 +41,7 @@ export async function refreshDocuments(
   const done = await refreshParts(host.db, plugin, {
     ready: () => maker.ready(plugin),
     make: (tx, versionId) => makePartsOf(host, maker, tx, plugin, versionId),
+    remade: (tx, packageId) => bumpRevision({ tx, now: host.clock(), plugin }, packageId),
     passedOver: (versionId, { message, cause }) =>
       host.log.error(
         { format, versionId, err: cause },

@@ -7,10 +7,11 @@ import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
 import { createLog, LoopWatch } from '@packhouse/telemetry';
 import { codeOwners } from './code-owners.ts';
-import { startBackgroundWork } from './background-work.ts';
+import { enqueueRefresh, startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
 import { crashPoints } from './crash-points.ts';
 import { createApp } from './create-app.ts';
+import { MetadataForms } from './metadata-forms.ts';
 import { formatsWithoutPlugin } from './formats-without-plugin.ts';
 
 export interface RunningServer {
@@ -62,19 +63,23 @@ export async function startServer(configuration: Configuration, options: StartOp
     discovery.plugins.map(({ plugin, name, entry, folder, builtIn }) => [plugin.format, { name, entry, folder, builtIn }]),
   );
   const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
+  const forms = await MetadataForms.prepare(host);
+  for (const one of forms.refused) log.warn({ ...one }, `the format ${one.format} is switched off`);
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
   await startBackgroundWork(host);
+  forms.start(({ format }) => enqueueRefresh(host, format));
   const watch = new LoopWatch({ limitMs: configuration.pluginLimit, owners: await codeOwners(discovery), counters: host.counters });
   return {
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },
-    formats: [...plugins.plugins].map((plugin) => plugin.format),
-    disabled,
+    formats: [...plugins.plugins].map(({ format }) => format).filter((format) => !forms.refused.some((one) => one.format === format)),
+    disabled: [...disabled, ...forms.refused],
     close: async (graceMs = 30_000) => {
       watch[Symbol.dispose]();
       await stop(server, graceMs);
+      await forms.close();
       await host.close();
       discovery[Symbol.dispose]();
     },

@@ -13,6 +13,8 @@ export interface Remaking {
   ready?(): Promise<void> | void;
   /** Makes a version's parts again, inside the transaction. Throws `PartsNotMade` where the plugin cannot. */
   make(tx: Transaction, versionId: number): Promise<void>;
+  /** Documents of the package are other ones from here on: what was rendered of old parts must not be taken for them. In the same transaction. */
+  remade(tx: Transaction, packageId: number): Promise<void>;
   /** Its old parts stay. */
   passedOver?(versionId: number, error: PartsNotMade): void;
 }
@@ -50,10 +52,8 @@ export async function refreshParts(db: Database, plugin: PluginDefinition, remak
 async function remakeBatch(db: Database, remaking: Remaking, behind: readonly Behind[]): Promise<void> {
   try {
     await db.write(async (tx) => {
-      for (const version of behind) {
-        await remaking.make(tx, version.id);
-        tx.touch(`package:${version.package_id}`);
-      }
+      for (const version of behind) await remaking.make(tx, version.id);
+      for (const packageId of new Set(behind.map((version) => version.package_id))) await remaking.remade(tx, packageId);
     });
   } catch (error) {
     if (!(error instanceof PartsNotMade)) throw error;

@@ -75,6 +75,7 @@ export async function composeHost(configuration: Configuration, options: Compose
       if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
     },
   });
+  const olderForms = new Map<string, number>();
   const host: Host = {
     configuration,
     clock,
@@ -87,7 +88,16 @@ export async function composeHost(configuration: Configuration, options: Compose
     downloads,
     documents: new Documents(threads),
     indexes,
-    publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at, maker: threads }),
+    publisher: new Publisher({
+      db,
+      store,
+      stagedBlobOf: blobOf,
+      clock,
+      at: options.at,
+      maker: threads,
+      olderForm: (format) => olderForms.get(format),
+    }),
+    olderForms,
     partMaker: threads,
     keys,
     jobs,

@@ -26,10 +26,12 @@ const NONE: MatchResult = Object.freeze({ kind: 'none' });
 export class PluginSet {
   readonly #plugins: ReadonlyMap<string, CompiledPlugin>;
   readonly #disabled: ReadonlyMap<string, string>;
+  /** Formats that wait for something before they serve, with the reason. */
+  readonly #held = new Map<string, string>();
   readonly #mounts: readonly Mount[];
   readonly #credentials: PathCredentials;
   /** Reads that matched: misses would let anyone empty it, and writes are rare. */
-  readonly #reads = new GenerationMap<string, RouteMatch>(CACHED_PATHS);
+  #reads = new GenerationMap<string, RouteMatch>(CACHED_PATHS);
 
   constructor(plugins: readonly CompiledPlugin[], options: PluginSetOptions = {}) {
     this.#plugins = new Map(plugins.map((plugin) => [plugin.format, plugin]));
@@ -45,8 +47,23 @@ export class PluginSet {
     return this.#plugins.values();
   }
 
+  /** Undefined for a format that is switched off, or held. */
   get(format: string): CompiledPlugin | undefined {
-    return this.#plugins.get(format);
+    return this.#held.has(format) ? undefined : this.#plugins.get(format);
+  }
+
+  /** Its routes answer as those of a plugin that is switched off do, until it is released. */
+  hold(format: string, reason: string): void {
+    this.#held.set(format, reason);
+    this.#reads = new GenerationMap(CACHED_PATHS);
+  }
+
+  release(format: string): void {
+    this.#held.delete(format);
+  }
+
+  isHeld(format: string): boolean {
+    return this.#held.has(format);
   }
 
   /** @param rawUrl Node's `req.url`, after a base path was taken off: nothing decoded, nothing normalised. */
@@ -70,8 +87,9 @@ export class PluginSet {
     const located = locate(this.#mounts, raw, (format) => this.#plugins.has(format) || this.#disabled.has(format));
     if (located === undefined) return NONE;
     const { level, format } = located;
-    const plugin = this.#plugins.get(format);
-    if (plugin === undefined) return { kind: 'disabled-plugin', format, level, reason: this.#disabled.get(format)! };
+    const plugin = this.get(format);
+    if (plugin === undefined)
+      return { kind: 'disabled-plugin', format, level, reason: this.#held.get(format) ?? this.#disabled.get(format)! };
     if (path.length <= LONGEST_PATH) return findRoute(plugin, located, method);
     return { kind: 'bad-path', code: 'uri-too-long', plugin, level, why: `The path is longer than ${LONGEST_PATH} bytes` };
   }

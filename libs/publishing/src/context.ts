@@ -37,4 +37,6 @@ export interface Step extends WriteContext {
   readonly now: number;
   /** Absent: parts are made in this thread. */
   readonly maker?: PartMaker;
+  /** The revision of the form that metadata is kept in beside its own, where it is kept in one. */
+  readonly olderForm?: number;
 }

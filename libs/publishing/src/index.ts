@@ -1,9 +1,14 @@
 export type { Actor, DuplicatesPolicy, TargetProject, WriteContext } from './context.ts';
+export { type Converted, convertMetadata, type MetadataConverter, type MetadataQuestion } from './forms/convert-metadata.ts';
+export { type FormMove, type FormOutcome, moveForms, prepareForms } from './forms/move-forms.ts';
+export type { FormPlan } from './forms/plan-forms.ts';
+export { readFormState } from './forms/form-state.ts';
 export { type MadeParts, madeParts, type PartMaker } from './made-parts.ts';
 export type { AtPoint, PublishPoint } from './points.ts';
 export { Publisher, type PublisherParts, type Within } from './publisher.ts';
 export { type BuildSweep, sweepBuilds } from './sweep-builds.ts';
 export { type PackageFileSweep, sweepPackageFiles } from './sweep-package-files.ts';
+export { bumpRevision } from './steps/bump-revision.ts';
 export { lockedVersion } from './steps/locked-version.ts';
 export { makeParts } from './steps/make-parts.ts';
 export type { KeptBlob, StagedBlobOf } from './steps/link-blobs.ts';

@@ -26,6 +26,8 @@ export interface PublisherParts {
   readonly at?: AtPoint;
   /** Who makes the parts of versions; absent: this thread. */
   readonly maker?: PartMaker;
+  /** By format: the older form that metadata is kept in, too. */
+  readonly olderForm?: (format: string) => number | undefined;
 }
 
 /**
@@ -57,10 +59,11 @@ export class Publisher {
 
   async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
     const { db, clock, maker, at = () => {} } = this.parts;
+    const olderForm = this.parts.olderForm?.(context.plugin.format);
     await maker?.ready(context.plugin);
     try {
       return await db.write(async (tx) => {
-        const step: Step = { ...context, tx, now: clock(), maker };
+        const step: Step = { ...context, tx, now: clock(), maker, olderForm };
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));

@@ -3,6 +3,7 @@ import { Indexes1769904000000 } from './1769904000000-indexes.ts';
 import { UploadSlots1772323200000 } from './1772323200000-upload-slots.ts';
 import { Requirements1774310400000 } from './1774310400000-requirements.ts';
 import { GatheredFiles1774656000000 } from './1774656000000-gathered-files.ts';
+import { MetadataForms1777334400000 } from './1777334400000-metadata-forms.ts';
 
 /** In order; a migration that has been released never changes. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   UploadSlots1772323200000,
   Requirements1774310400000,
   GatheredFiles1774656000000,
+  MetadataForms1777334400000,
 ] as const;

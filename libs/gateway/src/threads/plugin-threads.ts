@@ -10,7 +10,15 @@ import type {
   SegmentQuestion,
   StandingIndexes,
 } from '@packhouse/documents';
-import { type MadeParts, madeParts, type PartMaker } from '@packhouse/publishing';
+import {
+  type Converted,
+  convertMetadata,
+  type MadeParts,
+  madeParts,
+  type MetadataConverter,
+  type MetadataQuestion,
+  type PartMaker,
+} from '@packhouse/publishing';
 import { type PluginDefinition, refuse, type VersionDetail } from '@packhouse/sdk';
 import { PluginThread, ThreadLost } from './plugin-thread.ts';
 import { Setbacks } from './setbacks.ts';
@@ -53,7 +61,7 @@ interface Work<K extends keyof ThreadTasks> {
  * plugins run in threads of the plugin's own, a thread for each kind of work: one that never ends is ended, reported, and left alone for
  * a while, and holds up nobody else.
  */
-export class PluginThreads implements GenerationBuilder, DocumentRenderer, PartMaker, SegmentMaker {
+export class PluginThreads implements GenerationBuilder, DocumentRenderer, MetadataConverter, PartMaker, SegmentMaker {
   readonly #builtIn: PluginThread;
   readonly #lanes = new Map<string, PluginThread>();
   readonly #setbacks = new Setbacks();
@@ -94,6 +102,11 @@ export class PluginThreads implements GenerationBuilder, DocumentRenderer, PartM
   make(plugin: PluginDefinition, detail: VersionDetail): Promise<MadeParts> | MadeParts {
     if (!this.isolates(plugin.format)) return madeParts(plugin, detail);
     return this.#isolated<'parts'>(plugin.format, { lane: 'parts', what: 'parts', task: { kind: 'parts', detail } });
+  }
+
+  convert(plugin: PluginDefinition, question: MetadataQuestion): Promise<readonly Converted[]> | readonly Converted[] {
+    if (!this.isolates(plugin.format)) return convertMetadata(plugin, question);
+    return this.#isolated<'metadata'>(plugin.format, { lane: 'parts', what: 'metadata', task: { kind: 'metadata', question } });
   }
 
   async close(): Promise<void> {

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@packhouse/database';
 import { LocalBuilder, LocalRenderer, localSegments } from '@packhouse/documents';
 import { SigningKeys } from '@packhouse/keys';
 import { useHostModules } from '@packhouse/plugin-host/host-modules';
-import { madeParts } from '@packhouse/publishing';
+import { convertMetadata, madeParts } from '@packhouse/publishing';
 import { type PluginDefinition, RefusalError } from '@packhouse/sdk';
 import { sealSigner } from './seal-signer.ts';
 import type { PluginModule, ThreadAnswer, ThreadBeat, ThreadFailure, ThreadRequest, ThreadSetup, ThreadTask } from './thread-message.ts';
@@ -58,6 +58,8 @@ async function done(plugin: PluginDefinition, task: ThreadTask): Promise<unknown
     }
     case 'document':
       return new LocalRenderer(await database()).render(plugin, task.question);
+    case 'metadata':
+      return convertMetadata(plugin, task.question);
     case 'parts':
       return madeParts(plugin, task.detail);
   }

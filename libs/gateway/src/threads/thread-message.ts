@@ -7,7 +7,7 @@ import type {
   SegmentQuestion,
   StandingIndexes,
 } from '@packhouse/documents';
-import type { MadeParts } from '@packhouse/publishing';
+import type { Converted, MadeParts, MetadataQuestion } from '@packhouse/publishing';
 import type { RefusalCode, VersionDetail } from '@packhouse/sdk';
 
 /** Where a plugin's module lies; a thread imports it for itself, since functions do not travel. */
@@ -49,6 +49,10 @@ export interface ThreadTasks {
     readonly result: readonly Segment[];
   };
   document: { readonly task: { readonly kind: 'document'; readonly question: DocumentQuestion }; readonly result: RenderedPackage };
+  metadata: {
+    readonly task: { readonly kind: 'metadata'; readonly question: MetadataQuestion };
+    readonly result: readonly Converted[];
+  };
   parts: { readonly task: { readonly kind: 'parts'; readonly detail: VersionDetail }; readonly result: MadeParts };
 }
 

@@ -3,6 +3,7 @@ import { type Mark, type Outcome, refuse, type SetPackageMetadata } from '@packh
 import type { Step } from '../context.ts';
 import { bumpRevision } from '../steps/bump-revision.ts';
 import { makeParts } from '../steps/make-parts.ts';
+import { keepOlderForm } from '../steps/keep-older-form.ts';
 import { recordEvent } from '../steps/record-event.ts';
 import { requirePackage } from '../steps/upsert-package.ts';
 
@@ -48,6 +49,7 @@ export async function applySetPackageMetadata(step: Step, operation: SetPackageM
   const metadata =
     JSON.stringify(step.plugin.metadata?.package ? step.plugin.metadata.package(operation.metadata) : operation.metadata) ?? 'null';
   await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata, record.id]);
+  await keepOlderForm(step, 'package', record.id, metadata);
   await recordEvent(step, 'package.described', { package: record.name });
   await bumpRevision(step, record.id);
   return { op: 'set-package-metadata', result: 'changed', package: record.name, files: [], packageId: record.id };

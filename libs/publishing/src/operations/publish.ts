@@ -5,6 +5,7 @@ import type { Step } from '../context.ts';
 import { addUsage } from '../steps/add-usage.ts';
 import { bumpRevision } from '../steps/bump-revision.ts';
 import { mergedPackageMetadata } from '../steps/check-metadata.ts';
+import { keepOlderForm } from '../steps/keep-older-form.ts';
 import { makeParts } from '../steps/make-parts.ts';
 import { pointTag, repairDefaultTag } from '../steps/move-tag.ts';
 import { recordEvent } from '../steps/record-event.ts';
@@ -41,7 +42,10 @@ async function describePackage(step: Step, record: PackageColumns, { operation }
     .join(' ')
     .toLowerCase()
     .slice(0, 4000);
-  if (metadata !== record.metadata) await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata, record.id]);
+  if (metadata !== record.metadata) {
+    await step.tx.run('UPDATE packages SET metadata = ? WHERE id = ?', [metadata, record.id]);
+    await keepOlderForm(step, 'package', record.id, metadata);
+  }
   if (operation.summary !== undefined || operation.keywords !== undefined)
     await step.tx.run('UPDATE packages SET summary = COALESCE(?, summary), search_text = ? WHERE id = ?', [
       operation.summary,

@@ -8,7 +8,7 @@ const byDate = ({ documents = {} }: PluginDefinition): boolean => Object.values(
 const LATER = 'CASE WHEN ? > updated_at + 999 THEN CAST(? AS BIGINT) ELSE (updated_at / 1000 + 1) * 1000 END';
 
 /** Every document of the package is another one from here on. */
-export async function bumpRevision(step: Step, packageId: number): Promise<void> {
+export async function bumpRevision(step: Pick<Step, 'tx' | 'now' | 'plugin'>, packageId: number): Promise<void> {
   const { tx, now, plugin } = step;
   if (byDate(plugin))
     await tx.run(`UPDATE packages SET revision = ?, updated_at = ${LATER} WHERE id = ?`, [newRevision(), now, now, packageId]);

@@ -1,6 +1,7 @@
 import { refuse, type Publish } from '@packhouse/sdk';
 import { liveVersion, tombstone, type PackageColumns, type VersionColumns, versionColumns } from '@packhouse/catalog';
 import type { Step } from '../context.ts';
+import { keepOlderForm } from './keep-older-form.ts';
 import { reuseOfVersion } from './reuse-of-version.ts';
 
 async function refuseTombstone(step: Step, record: PackageColumns, version: string, key: string): Promise<void> {
@@ -52,7 +53,9 @@ export async function upsertVersion(
   const existing = await liveVersion(step.tx, record.id, key);
   if (!existing) {
     await refuseTombstone(step, record, version, key);
-    return { row: await insertVersion(step, record, publish, version, metadata), created: true };
+    const row = await insertVersion(step, record, publish, version, metadata);
+    if (metadata !== undefined) await keepOlderForm(step, 'version', row.id, metadata);
+    return { row, created: true };
   }
   if (publish.ifVersionExists === 'refuse' && step.duplicates(record.name, version) !== 'allow')
     throw refuse(
@@ -63,5 +66,6 @@ export async function upsertVersion(
     `UPDATE versions SET metadata = COALESCE(?, metadata), summary = COALESCE(?, summary), status = COALESCE(?, status), updated_at = ? WHERE id = ? RETURNING ${versionColumns}`,
     [metadata, publish.summary, publish.status, step.now, existing.id],
   );
+  if (metadata !== undefined) await keepOlderForm(step, 'version', existing.id, metadata);
   return { row: row!, created: false };
 }

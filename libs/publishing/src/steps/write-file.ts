@@ -3,6 +3,7 @@ import { type PlannedFile, refuse } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import type { LinkedBlob } from '@packhouse/catalog';
 import type { FileOwner } from './file-owner.ts';
+import { keepOlderForm } from './keep-older-form.ts';
 import { meetExpectations } from './meet-expectations.ts';
 import { refuseSpentPath } from './refuse-spent-path.ts';
 import { refuseTwin } from './refuse-twin.ts';
@@ -90,6 +91,7 @@ export async function writeFile(step: Step, owner: FileOwner, file: PlannedFile,
       ...[file.media, file.role ?? 'package', metadata, JSON.stringify(file.facets ?? {}), step.now],
     ],
   );
+  await keepOlderForm(step, 'file', row!.id, metadata);
   await writeFacets(step, row!, file.facets);
   return { row: row!, created: true, replaced: existing?.size };
 }

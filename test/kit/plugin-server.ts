@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../docs/markdown.ts';
-import { serve, type Served } from '../kit/served.ts';
-import { shell } from '../kit/strangers-shell.ts';
+import { serve, type Served } from './served.ts';
+import { shell } from './strangers-shell.ts';
 
-const HAZARD = fileURLToPath(new URL('hazard', import.meta.url));
+const HAZARD = fileURLToPath(new URL('../faults/hazard', import.meta.url));
 const TOKEN = 'root-token-of-an-instance';
 const MAIN = join(ROOT, 'apps/cli/dist/main.js');
 
@@ -17,7 +17,7 @@ export interface Answered {
 }
 
 /** A real server with plugins of strangers, in folders of its own. */
-export class HostileServer {
+export class PluginServer {
   #served: Served | undefined;
 
   private constructor(
@@ -25,10 +25,10 @@ export class HostileServer {
     readonly env: Record<string, string>,
   ) {}
 
-  static async open(settings: Record<string, string>): Promise<HostileServer> {
+  static async open(settings: Record<string, string>): Promise<PluginServer> {
     const folder = await mkdtemp(join(tmpdir(), 'packhouse-hostile-'));
     const ours = Object.entries(process.env).filter(([name]) => !/^(PACKHOUSE|VITEST|NODE_OPTIONS)/.test(name));
-    return new HostileServer(folder, {
+    return new PluginServer(folder, {
       ...Object.fromEntries(ours.map(([name, value]) => [name, value ?? ''])),
       PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
       PACKHOUSE_DATA: join(folder, 'data'),
@@ -38,6 +38,16 @@ export class HostileServer {
       PACKHOUSE_ROOT_TOKEN: TOKEN,
       ...settings,
     });
+  }
+
+  /** A plugin of one module, as `npm pack` packs it; the archive's path. */
+  async packed(name: string, version: string, source: string): Promise<string> {
+    const target = join(this.folder, `${name}-${version}`);
+    await mkdir(target);
+    await writeFile(join(target, 'index.js'), source);
+    await writeFile(join(target, 'package.json'), JSON.stringify({ name, version, type: 'module', packhouse: { plugin: './index.js' } }));
+    const archive = await shell(`npm pack --silent --pack-destination '${this.folder}'`, { cwd: target, env: this.env });
+    return join(this.folder, archive.trim());
   }
 
   /** The plugin that does everything wrong, under another package's name and with other words in it. */
@@ -67,6 +77,12 @@ export class HostileServer {
   async send(method: string, path: string, body?: string): Promise<Answered> {
     const answer = await fetch(`${this.#served!.address}${path}`, { method, body, headers: { 'PRIVATE-TOKEN': TOKEN } });
     return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') };
+  }
+
+  /** What a test takes for granted. */
+  async mustPut(path: string, body: string): Promise<void> {
+    const { status, text } = await this.send('PUT', path, body);
+    if (status !== 201) throw new Error(`PUT ${path}: ${status} ${text}`);
   }
 
   async stop(): Promise<void> {
