@@ -54,8 +54,9 @@ const pieces = {
   rev: 1,
   *render({ package: { name } }) {
     hazard('render', name);
+    const isEndless = () => name === 'render-never-ends';
     do yield 'piece';
-    while (name === 'render-never-ends');
+    while (isEndless());
   },
 };
 
