@@ -4,7 +4,8 @@ const SET_UP: readonly Snippet[] = [
   {
     id: 'condarc',
     purpose: 'set-up',
-    title: 'conda and mamba: name the channel "main"; a token stands in front of it, as in https://host/api/.../packages/conda/t/TOKEN/main',
+    title:
+      'conda and mamba: name the channel "main"; a token stands in front of it, as in https://host/api/.../packages/conda/t/TOKEN/main',
     language: 'yaml',
     file: '~/.condarc',
     text: 'channels:\n  - {registryUrl}/main\n',

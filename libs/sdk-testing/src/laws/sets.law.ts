@@ -153,9 +153,7 @@ export function setLaws(plugin: PluginDefinition): void {
         await expectAsMade({ group }, index, [...shown, ...secret], keeper);
         for (const caller of [owner, await people.token(await people.user())]) await expectAsMade({ group }, index, shown, caller);
         const anonymous = await readIndex(host, { group }, index);
-        expect(anonymous.status === 401 || anonymous.body.equals(expectedIndex(host, { group }, index, shown, anonymous))).toBe(
-          true,
-        );
+        expect(anonymous.status === 401 || anonymous.body.equals(expectedIndex(host, { group }, index, shown, anonymous))).toBe(true);
       }
     });
 

@@ -56,7 +56,11 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
 function refuseLater(members: Members): void {
   const { repodata_revision: revision, extra_depends: extras, flags } = members.value;
   const later = (typeof revision === 'number' && revision > 1) || filled(extras) || filled(flags);
-  if (later) throw refuse('invalid-package', 'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.');
+  if (later)
+    throw refuse(
+      'invalid-package',
+      'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.',
+    );
 }
 
 function filled(value: unknown): boolean {
@@ -77,7 +81,8 @@ function checkFeatures(members: Members): void {
 function checkTimestamp(members: Members, now: number): void {
   const timestamp = members.count('timestamp', false);
   if (timestamp === undefined) return;
-  if (milliseconds(timestamp) > now + AHEAD_MS) throw members.fault('timestamp', 'lies in the future: the clock of the machine that built the package is wrong');
+  if (milliseconds(timestamp) > now + AHEAD_MS)
+    throw members.fault('timestamp', 'lies in the future: the clock of the machine that built the package is wrong');
 }
 
 /** Old builders wrote seconds. */
@@ -93,7 +98,9 @@ function subdirFrom(members: Members): string {
 }
 
 function recordOf(value: JsonObject, known: Readonly<Record<string, unknown>>): JsonObject {
-  const kept = Object.entries(value).filter(([key, member]) => !OURS.includes(key) && !(key in known) && !(key === 'track_features' && member === null));
+  const kept = Object.entries(value).filter(
+    ([key, member]) => !OURS.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
+  );
   const stated = Object.entries(known).filter(([, member]) => member !== undefined);
   return Object.fromEntries([...kept, ...stated].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

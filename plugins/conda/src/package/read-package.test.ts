@@ -63,9 +63,7 @@ describe('readPackage', () => {
       { _path: 'bin/demo', path_type: 'hardlink', prefix_placeholder: '/opt/x', file_mode: 'text' },
       { _path: 'bin/.demo-post-link.sh', path_type: 'hardlink' },
     ];
-    const { contents } = await read(
-      sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }),
-    );
+    const { contents } = await read(sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }));
     expect(contents).toEqual({
       'activate.d': true,
       'deactivate.d': false,

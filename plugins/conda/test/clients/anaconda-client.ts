@@ -11,8 +11,7 @@ const OF: SampleContent = { name: 'hello-reg', version: '1.0' };
 async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project();
   const folder = await context.folder('packages');
-  const anaconda = (token: string, ...args: string[]): Promise<StepResult> =>
-    context.run(['--token', token, ...args], { cwd: folder });
+  const anaconda = (token: string, ...args: string[]): Promise<StepResult> => context.run(['--token', token, ...args], { cwd: folder });
   const file = async (content: SampleContent, extension = 'conda'): Promise<string> => {
     const name = `${stemOf(content)}.${extension}`;
     await writeFile(join(folder, name), extension === 'conda' ? sampleConda(content) : sampleTarBz2(content));
@@ -55,7 +54,12 @@ async function run(context: ScenarioContext): Promise<void> {
   });
 }
 
-async function expectListed(context: ScenarioContext, project: ProvisionedProject, channel: string, files: readonly string[]): Promise<void> {
+async function expectListed(
+  context: ScenarioContext,
+  project: ProvisionedProject,
+  channel: string,
+  files: readonly string[],
+): Promise<void> {
   const answer = await fetch(`${context.api.url}/projects/${project.id}/packages/conda/${channel}/noarch/repodata.json`, {
     headers: { 'Deploy-Token': project.reader.token },
   });
