@@ -28,7 +28,6 @@ import { Deadlines } from './deadlines.ts';
 import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
 
-const HANDLER_LIMIT_MS = 5 * 60_000;
 const DEFAULT_UPLOAD_LIMIT = 5 * 1024 ** 3;
 const NO_BODY: Body = { kind: 'none' };
 
@@ -53,7 +52,7 @@ export class Gateway {
     this.refuser = new Refuser(parts, this.#links);
     this.#admissions = new Admissions(parts);
     this.#requests = new RequestCounter(parts.counters);
-    this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
+    this.#deadlines = new Deadlines(parts.configuration.handlerLimit, (match) => this.#unsettled(match));
   }
 
   /** Undefined where the path is no registry's. Throws, or rejects with, what `refuser` renders; `place` tells it the dialect. */
@@ -244,6 +243,15 @@ export class Gateway {
       now: this.parts.clock(),
       log: this.parts.log,
     });
+  }
+
+  #unsettled({ plugin: { format }, route }: RouteMatch): void {
+    const name = `${route.method} ${route.pattern}`;
+    this.parts.counters.add('packhouse_unsettled_handlers_total', { format, route: name });
+    this.parts.log.error(
+      { format, route: name },
+      `a handler of the format ${format} did not come to an end: its caller was answered with 503`,
+    );
   }
 
   #varyOf({ plugin }: RouteMatch): string {

@@ -20,7 +20,7 @@ async function bury(step: Step, record: PackageColumns, version: VersionColumns)
   ]);
   await step.tx.run('DELETE FROM tags WHERE version_id = ?', [version.id]);
   await step.tx.run('DELETE FROM parts WHERE version_id = ?', [version.id]);
-  await makeEntries(step, version.id, undefined);
+  await makeEntries(step, version.id, []);
   await addUsage(step, { versions: -1, files: -files.length, bytes: -files.reduce((sum, file) => sum + file.size, 0) });
   const paths = files.map((file) => ({ path: file.path, sha256: file.sha256 }));
   await recordEvent(step, 'version.deleted', { package: record.name, version: version.version }, { files: paths });
