@@ -51,12 +51,14 @@ export class HeaderBlock {
   readonly #entries = new Map<number, Entry>();
   readonly #store: Buffer;
 
-  /** @param bytes the whole header, its intro included */
-  constructor(
-    readonly bytes: Buffer,
-    { entries }: HeaderIntro,
-    private readonly which: string,
-  ) {
+  /** The whole header, its intro included. */
+  readonly bytes: Buffer;
+  /** `signature` or `main`. */
+  readonly which: string;
+
+  constructor(bytes: Buffer, { entries }: HeaderIntro, which: string) {
+    this.bytes = bytes;
+    this.which = which;
     const start = INTRO_BYTES + entries * ENTRY_BYTES;
     this.#store = bytes.subarray(start);
     for (let at = INTRO_BYTES; at < start; at += ENTRY_BYTES) {
