@@ -13,6 +13,7 @@ import { processes } from './process.ts';
 import { ociImages } from './oci.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
+import { rpmPackages } from './rpm.ts';
 import { scale } from './scale.ts';
 
 export const areas: Readonly<Record<string, Area>> = {
@@ -31,4 +32,5 @@ export const areas: Readonly<Record<string, Area>> = {
   nuget,
   oci: ociImages,
   pypi: pythonPackages,
+  rpm: rpmPackages,
 };

@@ -43,6 +43,8 @@ export function dataMember(data: DataFile, frame: { head?(context: SetContext): 
     rev: 1,
     ...frame,
     variants: variantsOf(data),
+    // All clients read frames behind each other, and those of blocks that did not change are not made again.
+    frames: true,
     names: (form) => addresses(data, form),
   };
 }
