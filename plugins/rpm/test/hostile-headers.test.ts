@@ -41,7 +41,9 @@ describe('headers that say more than they hold', () => {
       [TAG.url, { text: '' }],
     ]);
     const main = long.indexOf(MAGIC, LEAD + 16);
-    await expect(readRpm(stagedBytes(withoutDigest(shared(long, main, new Set([TAG.vendor, TAG.url]), TAG.license))))).rejects.toMatchObject({
+    await expect(
+      readRpm(stagedBytes(withoutDigest(shared(long, main, new Set([TAG.vendor, TAG.url]), TAG.license)))),
+    ).rejects.toMatchObject({
       code: 'invalid-package',
       message: expect.stringContaining('share'),
     });
@@ -80,7 +82,10 @@ describe('headers that say more than they hold', () => {
 /** Some digests of the main header cover what was changed in it. */
 function withoutDigest(rpm: Buffer): Buffer {
   const entries = Array.from({ length: rpm.readUInt32BE(LEAD + 8) }, (_, index) => LEAD + 16 + 16 * index);
-  rpm.writeUInt32BE(7777, entries.find((entry) => rpm.readUInt32BE(entry) === 273)!);
+  rpm.writeUInt32BE(
+    7777,
+    entries.find((entry) => rpm.readUInt32BE(entry) === 273)!,
+  );
   return rpm;
 }
 

@@ -40,9 +40,11 @@ export function dataMember(data: DataFile, frame: { head?(context: SetContext): 
   return {
     part: data.type,
     media: data.file.endsWith('.yaml') ? 'application/yaml' : 'application/xml',
-    rev: 1,
+    rev: 2,
     ...frame,
     variants: variantsOf(data),
+    // dnf, zypper and createrepo_c read frames behind each other.
+    frames: true,
     names: (form) => addresses(data, form),
   };
 }
