@@ -11,14 +11,6 @@ function pluginOf(make: () => Iterable<SetEntry>): PluginDefinition {
 }
 
 describe('what a version may contribute to indexes', () => {
-<<<<<<< HEAD
-  it('is bounded in entries, before any is written', () => {
-    const plugin = pluginOf(function* () {
-      for (let at = 0; ; at++) yield { key: KEY, sort: String(at), bytes: '' };
-    });
-    const refusal = { code: 'too-large', message: expect.stringContaining('tea 1') as string };
-    expect(() => madeParts(plugin, detail)).toThrow(expect.objectContaining(refusal));
-=======
   it('is bounded in entries', () => {
     const plugin = pluginOf(function* () {
       for (let at = 0; ; at++) yield { key: KEY, sort: String(at), bytes: '' };
@@ -26,7 +18,6 @@ describe('what a version may contribute to indexes', () => {
     expect(() => madeParts(plugin, detail)).toThrow(
       expect.objectContaining({ code: 'too-large', message: expect.stringContaining('tea 1') }),
     );
->>>>>>> kit
   });
 
   it('is bounded in bytes', () => {

@@ -38,26 +38,8 @@ const toBytes = (made: string | Uint8Array): Uint8Array => (typeof made === 'str
 export function madeParts(plugin: PluginDefinition, detail: VersionDetail): MadeParts {
   const parts = Object.entries(plugin.parts ?? {}).map(([name, { rev, make }]) => ({ name, rev, bytes: toBytes(make(detail)) }));
   const visible = detail.version.status === 'default';
-<<<<<<< HEAD
-  return { parts, entries: visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [] };
-}
-
-function* boundedEntries(sets: readonly (readonly [string, DocumentSet])[], detail: VersionDetail): Generator<MadeEntry> {
-  let [count, size] = [0, 0];
-  for (const [name, set] of sets)
-    for (const entry of entriesOf(name, set, detail)) {
-      [count, size] = [count + 1, size + entry.bytes.length];
-      if (count > MOST_ENTRIES || size > MOST_BYTES)
-        throw refuse(
-          'too-large',
-          `all files of ${detail.package.name} ${detail.version.version} together say too much for an index: ${MOST_ENTRIES} entries and ${MOST_BYTES} bytes are the most`,
-        );
-      yield entry;
-    }
-=======
   const entries = visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [];
   return { parts, entries };
->>>>>>> kit
 }
 
 function* boundedEntries(sets: readonly (readonly [string, DocumentSet])[], detail: VersionDetail): Generator<MadeEntry> {
