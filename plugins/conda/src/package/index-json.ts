@@ -6,6 +6,7 @@ import { isSubdir, subdirOf } from '../subdirs.ts';
 import { versions } from '../versions.ts';
 import type { JsonObject } from './json-file.ts';
 import { Members } from './members.ts';
+import { isPackageUrl } from './package-url.ts';
 
 /** info/index.json, checked, as the index has it. */
 export interface IndexJson {
@@ -18,11 +19,10 @@ export interface IndexJson {
   readonly record: JsonObject;
 }
 
-/** What the registry says of a file itself, whatever its index.json says. */
-const OURS = ['md5', 'sha256', 'size', 'fn', 'url', 'channel', 'run_exports', 'indexed_timestamp', 'legacy_bz2_md5', 'legacy_bz2_size'];
+/** What the registry says of a file itself, whatever its index.json says, and what is empty here: `null` in its place is more than rattler reads. */
+const NOT_KEPT = ['extra_depends', 'flags', 'md5', 'sha256', 'size', 'fn', 'url', 'channel', 'run_exports', 'indexed_timestamp', 'legacy_bz2_md5', 'legacy_bz2_size'];
 const MAX_SPECS = 10_000;
 const MAX_SPEC = 1024;
-const PURL = /^pkg:[a-z][a-z0-9.+-]*\/[^\s?#]+(?:\?[^\s#]*)?(?:#\S*)?$/;
 /** Clocks of builders go wrong; a package from tomorrow would be the newest for ever. */
 const AHEAD_MS = 24 * 3600 * 1000;
 /** Where seconds end and milliseconds begin, as conda has it: the year 9999 in seconds. */
@@ -43,7 +43,7 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
   const depends = members.texts('depends', { most: MAX_SPECS, longest: MAX_SPEC }) ?? [];
   const constrains = members.texts('constrains', { most: MAX_SPECS, longest: MAX_SPEC });
   const purls = members.texts('purls', { most: MAX_SPECS, longest: MAX_SPEC });
-  if (purls?.some((purl) => !PURL.test(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
+  if (purls?.some((purl) => !isPackageUrl(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
   for (const key of ['arch', 'platform', 'license', 'license_family', 'features', 'python_site_packages_path']) members.text(key);
   checkNoarch(members);
   checkFeatures(members);
@@ -99,7 +99,7 @@ function subdirFrom(members: Members): string {
 
 function recordOf(value: JsonObject, known: Readonly<Record<string, unknown>>): JsonObject {
   const kept = Object.entries(value).filter(
-    ([key, member]) => !OURS.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
+    ([key, member]) => !NOT_KEPT.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
   );
   const stated = Object.entries(known).filter(([, member]) => member !== undefined);
   return Object.fromEntries([...kept, ...stated].sort(([a], [b]) => (a < b ? -1 : 1)));
