@@ -20,7 +20,20 @@ export interface IndexJson {
 }
 
 /** What the registry says of a file itself, whatever its index.json says, and what is empty here: `null` in its place is more than rattler reads. */
-const NOT_KEPT = ['extra_depends', 'flags', 'md5', 'sha256', 'size', 'fn', 'url', 'channel', 'run_exports', 'indexed_timestamp', 'legacy_bz2_md5', 'legacy_bz2_size'];
+const NOT_KEPT = [
+  'extra_depends',
+  'flags',
+  'md5',
+  'sha256',
+  'size',
+  'fn',
+  'url',
+  'channel',
+  'run_exports',
+  'indexed_timestamp',
+  'legacy_bz2_md5',
+  'legacy_bz2_size',
+];
 const MAX_SPECS = 10_000;
 const MAX_SPEC = 1024;
 /** Clocks of builders go wrong; a package from tomorrow would be the newest for ever. */
