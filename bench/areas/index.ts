@@ -6,6 +6,7 @@ import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
 import { helm } from './helm.ts';
+import { indexes } from './indexes.ts';
 import { install } from './install.ts';
 import { mavenArea } from './maven.ts';
 import { nuget } from './nuget.ts';
@@ -13,6 +14,7 @@ import { processes } from './process.ts';
 import { ociImages } from './oci.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
+import { rpmPackages } from './rpm.ts';
 import { scale } from './scale.ts';
 
 export const areas: Readonly<Record<string, Area>> = {
@@ -27,8 +29,10 @@ export const areas: Readonly<Record<string, Area>> = {
   conan,
   conda,
   helm,
+  indexes,
   maven: mavenArea,
   nuget,
   oci: ociImages,
   pypi: pythonPackages,
+  rpm: rpmPackages,
 };

@@ -9,7 +9,7 @@ import {
   type Project,
   SYSTEM,
 } from '@packhouse/directory';
-import { composeHost, type Host } from '@packhouse/gateway';
+import { composeHost, type Host, type PluginModule } from '@packhouse/gateway';
 import { compilePlugin, PluginSet } from '@packhouse/plugin-host';
 import npm from '@packhouse/plugin-npm';
 import type { PluginDefinition } from '@packhouse/sdk';
@@ -31,6 +31,7 @@ export async function openInstance(
   path: string,
   environment: Readonly<Record<string, string>> = {},
   plugin: PluginDefinition = npm,
+  modules?: ReadonlyMap<string, PluginModule>,
 ): Promise<Instance> {
   const configuration = readConfiguration({
     PACKHOUSE_DATA: dataFolder,
@@ -38,7 +39,7 @@ export async function openInstance(
     PACKHOUSE_UNSAFE_NO_FSYNC: '1',
     ...environment,
   });
-  const host = await composeHost(configuration, { plugins: new PluginSet([compilePlugin(plugin)]) });
+  const host = await composeHost(configuration, { plugins: new PluginSet([compilePlugin(plugin)]), modules });
   return { host, project: await projectAt(host, path) };
 }
 

@@ -116,6 +116,23 @@ describe('a set that is the same everywhere', () => {
     }
   });
 
+  it('may have a zstd form of many frames, of the same content', async () => {
+    for (let version = 1; version <= 300; version++) await publish(version);
+    const framed = await read('/fixed/stable/framed.txt.zst');
+    // The runtime reads the first frame and no more.
+    const frames = framed
+      .toString('latin1')
+      .split(/(?=\u0028\u00b5\u002f\u00fd)/)
+      .map((frame) => Buffer.from(frame, 'latin1'));
+    expect(frames.length).toBeGreaterThan(3);
+    const text = frames.map((frame) => zstdDecompressSync(frame).toString()).join('');
+    expect(text).toBe((await read('/fixed/stable/framed.txt')).toString());
+    expect(await test.host.indexes.verify(question())).toBe(true);
+    await publish(301);
+    expect((await read('/fixed/stable/framed.txt.zst')).length).toBeGreaterThan(framed.length);
+    expect(await test.host.indexes.verify(question())).toBe(true);
+  });
+
   it('is compressed on the way where a client takes gzip, and not twice', async () => {
     for (let version = 1; version <= 20; version++) await publish(version);
     const plain = await read('/fixed/stable/all.json');

@@ -5,6 +5,7 @@ import { checkedAddress } from './blob-address.ts';
 import { writeSource } from './blob-source.ts';
 import type { BlobSource, StageOptions } from './blob-source.ts';
 import { sha256Digest } from './hashing.ts';
+import { BlobDamaged } from './errors.ts';
 import type { StagedBlob } from './staged-blob.ts';
 import type { StageWriter } from './stage-writer.ts';
 
@@ -52,10 +53,32 @@ export abstract class BlobStore {
   abstract open(sha256: string, range?: ByteRange): Promise<Readable>;
 
   /**
+   * `open` for whoever passes the bytes on and waits until they have left: a piece is valid until the next is asked for, for its memory may be used again.
+   * Read to the end, or end it with `return`.
+   */
+  async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    return (await this.open(sha256, range)).iterator() as AsyncIterableIterator<Uint8Array>;
+  }
+
+  /**
    * The whole of a blob whose size the caller knows, in one read. `BlobTooLarge` beyond `SMALL_BLOB`, `BlobMissing`, `BlobDamaged` when
    * the size is another.
    */
   abstract openSmall(sha256: string, size: number): Promise<Buffer>;
+
+  /**
+   * A stretch of a blob, read into the beginning of memory that the caller uses again and again: fresh memory for each of many reads is work for the
+   * garbage collector. `into` has room for the range. `BlobMissing`, and `BlobDamaged` where the blob ends before the range does.
+   */
+  async readInto(sha256: string, range: ByteRange, into: Uint8Array): Promise<void> {
+    const size = range.end - range.start + 1;
+    let filled = 0;
+    for await (const chunk of await this.open(sha256, range)) {
+      into.set(chunk as Uint8Array, filled);
+      filled += (chunk as Uint8Array).byteLength;
+    }
+    if (filled !== size) throw new BlobDamaged(sha256);
+  }
 
   abstract stat(sha256: string): Promise<BlobStat | undefined>;
 

@@ -63,7 +63,7 @@ export interface SetMember {
   /** Names a part in `DocumentSet.parts`. */
   part: string;
   media: string;
-  /** Raise it when head, joints, tail or names change. */
+  /** Raise it when head, joints, tail, names, `gather` or `frames` change. */
   rev: number;
   head?(context: SetContext): string | Uint8Array;
   /** What stands between two neighbours, told by their `sort` (by the names of their groups where `gather` is given); undefined for the edge before the first and after the last. */
@@ -73,6 +73,11 @@ export interface SetMember {
   gather?: Gather;
   /** The forms that have an address of their own. Default `plain`; a client that accepts gzip gets `plain` compressed on the way. Others need a set that seals or is `sameEverywhere`. */
   variants?: readonly ('plain' | 'gzip' | 'zstd')[];
+  /**
+   * The zstd form is many frames behind each other, which costs next to nothing to make again, instead of one, which is compressed anew as a whole
+   * with each change. For clients that are known to read several (RFC 8878 has them so; those of RPM repositories do).
+   */
+  frames?: boolean;
   /** The addresses of a form, below the registry; several where a digest stands in one of them, none for a form that is only told of. */
   names(form: MemberForm): readonly string[];
 }

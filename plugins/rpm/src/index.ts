@@ -7,6 +7,7 @@ import { names } from './names.ts';
 import { repodata } from './repodata/repodata.ts';
 import { routes } from './routes.ts';
 import { samples } from './samples.ts';
+import { settings } from './settings.ts';
 import { tokens } from './tokens.ts';
 import { versions } from './versions.ts';
 
@@ -21,6 +22,9 @@ export default definePlugin({
   routes,
   sets: { repodata },
   signing: { algorithm: 'openpgp-rsa' },
+  // The indexes state the SHA-256, and packages are large.
+  digests: [],
+  settings,
   errors,
   // zypper shows a credential only where it was asked for one.
   challengeOnly: true,

@@ -9,6 +9,8 @@ export interface RpmFile {
   readonly rpm: RpmFacts;
   /** As `packLists` makes it. */
   readonly lists: string;
+  /** SHA-256 of what was uploaded, where the instance has signed it since. */
+  readonly uploaded?: string;
 }
 
 /** Kept on the file of a document: advisories, modules, groups of packages. */

@@ -18,7 +18,7 @@ import { FileStagedBlob } from './file-staged-blob.ts';
 import { Layout } from './layout.ts';
 import { linkOnce } from './link-once.ts';
 import { listBlobs, names, statIfThere } from './list-blobs.ts';
-import { openedStream, readExactly } from './read-file.ts';
+import { openedPieces, openedStream, readExactly, readStretch } from './read-file.ts';
 import { isErrno, storageError } from './storage-error.ts';
 import { TemporaryFile } from './temporary-file.ts';
 
@@ -73,6 +73,24 @@ export class FilesystemBlobStore extends BlobStore {
     } catch (error) {
       throw readError(error, sha256);
     }
+  }
+
+  override async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    try {
+      return await openedPieces(this.#layout.blob(sha256), range);
+    } catch (error) {
+      throw readError(error, sha256);
+    }
+  }
+
+  override async readInto(sha256: string, range: ByteRange, into: Uint8Array): Promise<void> {
+    let whole;
+    try {
+      whole = await readStretch(this.#layout.blob(sha256), range, into);
+    } catch (error) {
+      throw readError(error, sha256);
+    }
+    if (!whole) throw new BlobDamaged(sha256);
   }
 
   async openSmall(sha256: string, size: number): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { close, createReadStream, open, read } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { checkedRange } from '../byte-range.ts';
 import type { ByteRange } from '../byte-range.ts';
+import { FilePieces } from './file-pieces.ts';
 import { storageError } from './storage-error.ts';
 
 /** Chunks this large make a download of 8 MiB a third faster than Node's 64 KiB. */
@@ -36,6 +37,12 @@ export async function openedStream(path: string, range?: ByteRange): Promise<Rea
   return createReadStream(path, { ...checked, fd: await opened(path), highWaterMark: chunkOf(checked), fs: codedFs });
 }
 
+/** The same in pieces whose memory is used again. Rejects (with the bare error) before there is one. */
+export async function openedPieces(path: string, range: ByteRange): Promise<FilePieces> {
+  const checked = checkedRange(range);
+  return new FilePieces(await opened(path), checked);
+}
+
 /** The whole file if it is exactly `size` bytes long, else undefined; one read unless the file system hands out less. */
 export async function readExactly(path: string, size: number): Promise<Buffer | undefined> {
   const fd = await opened(path);
@@ -49,6 +56,31 @@ export async function readExactly(path: string, size: number): Promise<Buffer | 
     // Nothing was written, so nobody needs to wait for the close.
     close(fd);
   }
+}
+
+/** Fills the beginning of `into` with the range; false where the file ends before. Rejects with the bare error. */
+export async function readStretch(path: string, range: ByteRange, into: Uint8Array): Promise<boolean> {
+  const { start, end } = checkedRange(range);
+  const size = end - start + 1;
+  const fd = await opened(path);
+  try {
+    let filled = 0;
+    while (filled < size) {
+      const more = await readAt(fd, into.subarray(filled, size), start + filled);
+      if (more === 0) return false;
+      filled += more;
+    }
+    return true;
+  } finally {
+    // Nothing was written, so nobody needs to wait for the close.
+    close(fd);
+  }
+}
+
+function readAt(fd: number, into: Uint8Array, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(fd, into, 0, into.byteLength, position, (error, bytesRead) => (error ? reject(error) : resolve(bytesRead)));
+  });
 }
 
 function opened(path: string): Promise<number> {

@@ -1,7 +1,8 @@
 import type { BlobStore } from '@packhouse/blobs';
 import type { SetContext, SetMember } from '@packhouse/sdk';
+import { zstdSmall } from './compress-zstd.ts';
 import { flushed, GZIP_HEAD, gzipTrailer } from './gzip-frame.ts';
-import { type Body, endsOf, type Segment } from './layout.ts';
+import { type Block, type Body, endsOf, type Segment } from './layout.ts';
 
 export const toBuffer = (text: string | Uint8Array | undefined): Buffer =>
   typeof text === 'string' ? Buffer.from(text) : Buffer.from(text ?? '');
@@ -36,11 +37,12 @@ export interface Assembly {
 export interface AssembledIndex {
   readonly identity: Assembly;
   readonly gzip: Assembly;
+  /** Of members whose zstd form is made of frames. */
+  readonly zstd?: Assembly;
 }
 
-export function assemble(store: BlobStore, member: SetMember, body: Body, context: SetContext): AssembledIndex {
-  const segments = segmentsOf(member, body, context);
-  return { identity: plain(store, segments), gzip: zipped(store, segments) };
+export function assemble(store: BlobStore, member: Pick<SetMember, 'frames'>, segments: readonly Segment[]): AssembledIndex {
+  return { identity: plain(store, segments), gzip: zipped(store, segments), ...(member.frames && { zstd: framed(store, segments) }) };
 }
 
 /** How long the segments are together, uncompressed. */
@@ -76,4 +78,23 @@ function zipped(store: BlobStore, segments: readonly Segment[]): Assembly {
       yield trailer;
     },
   };
+}
+
+/** RFC 8878: frames behind each other are one stream. */
+function framed(store: BlobStore, segments: readonly Segment[]): Assembly {
+  const frames = segments.map((segment) => ('block' in segment ? segment : { frame: zstdSmall(segment.bytes) }));
+  return {
+    size: frames.reduce((sum, one) => sum + ('block' in one ? frameOf(one.block) : one.frame.length), 0),
+    async *chunks() {
+      for (const one of frames) {
+        if ('block' in one) yield await readRange(store, one.block.sha256, one.block.plain + one.block.deflated, frameOf(one.block));
+        else yield one.frame;
+      }
+    },
+  };
+}
+
+export function frameOf({ frame, sha256 }: Block): number {
+  if (frame === undefined) throw new Error(`the block ${sha256} has no frame of zstd`);
+  return frame;
 }

@@ -4,7 +4,7 @@ import type { SetContext, SetMember } from '@packhouse/sdk';
 import { segmentsOf, toBuffer } from './assemble.ts';
 import type { Form } from './generation.ts';
 import { type Block, type Body, endsOf, type FormLayout } from './layout.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import { type Measured, measureForms, type Variant } from './measure-forms.ts';
 
 export interface FormsBuild {
@@ -29,7 +29,8 @@ export async function buildForms(build: FormsBuild): Promise<readonly Form[]> {
   if (!settled) return variants.map((variant) => formOf(build, variant, { size: 0, sha256: '' }));
   const same = sameForms(build);
   if (same) return same;
-  const measured = await measureForms(store, segmentsOf(member, body, contextOf(build, at)), variants, written);
+  const segments = segmentsOf(member, body, contextOf(build, at));
+  const measured = await measureForms({ store, segments, variants, frames: member.frames ?? false, written });
   return variants.map((variant) => formOf(build, variant, measured.get(variant)!));
 }
 
@@ -46,7 +47,7 @@ function formOf({ member, index, key, body }: FormsBuild, variant: Variant, meas
   const of = { part: member.part, body };
   let layout: FormLayout = { kind: 'body', ...of };
   if (base64 !== undefined) layout = { kind: 'inline', base64, ...of };
-  else if (variant === 'zstd') layout = { kind: 'blob', sha256, ...of };
+  else if (variant === 'zstd' && !member.frames) layout = { kind: 'blob', sha256, ...of };
   return {
     ...{ member: index, key, variant, media: variant === 'plain' ? member.media : `application/${variant}`, size, sha256, layout },
     names: member.names({ part: member.part, key: parseKey(key), variant, size, sha256, count: body.count }),

@@ -1,12 +1,20 @@
 import type { Readable } from 'node:stream';
-import { constants, createZstdCompress, type ZstdCompress, zstdCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, createZstdCompress, type ZstdCompress, zstdCompress, zstdCompressSync } from 'node:zlib';
 import type { BlobStore } from '@packhouse/blobs';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 
+const compress = promisify(zstdCompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 3 };
 
 /** For what is small: one frame (RFC 8878) that says how large its content is, which some readers insist on. */
 export const zstdSmall = (bytes: Uint8Array): Buffer => zstdCompressSync(bytes, { params });
+
+/** The same on another thread. */
+export const zstdFrame = (bytes: Uint8Array): Promise<Buffer> => compress(bytes, { params });
+
+/** Fewer, larger pieces: each costs a turn of the event loop. */
+const CHUNK = 256 * 1024;
 
 /** The same for an index that comes piece by piece, stored as it comes. One frame: not every client reads several. */
 export class ZstdBlob {
@@ -15,7 +23,7 @@ export class ZstdBlob {
 
   /** @param size of what will be written */
   constructor(store: BlobStore, size: number, written: WrittenBlobs) {
-    this.#compress = createZstdCompress({ params, pledgedSrcSize: size });
+    this.#compress = createZstdCompress({ params, pledgedSrcSize: size, chunkSize: CHUNK });
     this.#stored = storeAs(store, this.#compress, written);
     // Awaited by whoever writes or finishes; until then a failure must not count as unhandled.
     this.#stored.catch(() => this.#compress.destroy());

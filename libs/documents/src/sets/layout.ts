@@ -1,11 +1,14 @@
 /**
  * A run of entries as it is stored: one blob with the plain bytes (entries and what joins them), then the same deflated and ended by a full flush,
- * so that blocks behind each other are one deflate stream (RFC 1951; zlib's Z_FULL_FLUSH), then the files that were gathered from its groups.
+ * so that blocks behind each other are one deflate stream (RFC 1951; zlib's Z_FULL_FLUSH), then perhaps a frame of zstd, then the files that were
+ * gathered from its groups.
  */
 export interface Block {
   readonly sha256: string;
   readonly plain: number;
   readonly deflated: number;
+  /** As a zstd frame of its own, behind the deflated bytes; for members whose zstd form is made of frames. */
+  readonly frame?: number;
   /** Of the plain bytes. */
   readonly crc: number;
   readonly count: number;

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
 import type { BlobStore } from '@packhouse/blobs';
-import type { LinkedBlob } from '@packhouse/catalog';
 import type { SetMember } from '@packhouse/sdk';
 import { type BlockItem, itemsOf } from './block-items.ts';
+import { zstdFrame } from './compress-zstd.ts';
 import type { Block } from './layout.ts';
 import type { Entry } from './read-entries.ts';
+import type { GatheredPlace, WrittenBlobs } from './written-blobs.ts';
 
 const deflate = promisify(deflateRaw);
 
@@ -25,23 +26,8 @@ function isBoundary(name: string, oneIn: number): boolean {
   return createHash('sha1').update(name).digest().readUInt32BE(0) % oneIn === 0;
 }
 
-/** A file within a block's blob. */
-export interface GatheredPlace {
-  readonly sha256: string;
-  readonly media: string;
-  readonly start: number;
-  readonly size: number;
-}
-
-export interface WrittenBlob extends LinkedBlob {
-  readonly gathered?: readonly GatheredPlace[];
-}
-
-/** Blobs that a build has written, with what their rows need. */
-export type WrittenBlobs = Map<string, WrittenBlob>;
-
 export interface BlockMaking {
-  readonly member: Pick<SetMember, 'join' | 'gather'>;
+  readonly member: Pick<SetMember, 'join' | 'gather' | 'frames'>;
   readonly store: BlobStore;
   readonly written: WrittenBlobs;
 }
@@ -84,8 +70,10 @@ class OpenBlock {
   async store({ store, written }: BlockMaking): Promise<Block> {
     const plain = Buffer.concat(this.#pieces);
     const deflated = await deflate(plain, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
-    const { gathered, files } = this.#files(plain.length + deflated.length);
-    const staged = await store.stageBytes(Buffer.concat([plain, deflated, ...files]));
+    const frame = this.member.frames ? [await zstdFrame(plain)] : [];
+    const head = Buffer.concat([plain, deflated, ...frame]);
+    const { gathered, files } = this.#files(head.length);
+    const staged = await store.stageBytes(files.length === 0 ? head : Buffer.concat([head, ...files]));
     const { size, digests } = staged;
     const { existed } = await store.commit(staged);
     written.set(digests.sha256, { size, digests, existed, ...(gathered.length > 0 && { gathered }) });
@@ -93,6 +81,7 @@ class OpenBlock {
       sha256: digests.sha256,
       plain: plain.length,
       deflated: deflated.length,
+      ...(frame[0] && { frame: frame[0].length }),
       crc: crc32(plain),
       count: this.#count,
       bytes: this.#bytes,

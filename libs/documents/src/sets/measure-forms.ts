@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { BlobStore } from '@packhouse/blobs';
-import { plainSize, readRange } from './assemble.ts';
+import { plainSize } from './assemble.ts';
 import { ZstdBlob, zstdSmall } from './compress-zstd.ts';
-import { flushed, GZIP_HEAD, gzipTrailer } from './gzip-frame.ts';
+import { GZIP_HEAD, gzipTrailer } from './gzip-frame.ts';
 import type { Segment } from './layout.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
+import { type Stretch, StretchReader } from './stretch-reader.ts';
 
 export type Variant = 'plain' | 'gzip' | 'zstd';
 
@@ -15,57 +16,48 @@ export interface Measured {
   readonly base64?: string;
 }
 
+export interface FormsMeasuring {
+  readonly store: BlobStore;
+  readonly segments: readonly Segment[];
+  readonly variants: readonly Variant[];
+  /** Zstd is made of the blocks' frames. */
+  readonly frames: boolean;
+  readonly written: WrittenBlobs;
+}
+
 /** Sizes and digests of an index in several forms, from one reading of its blocks. */
-export async function measureForms(
-  store: BlobStore,
-  segments: readonly Segment[],
-  variants: readonly Variant[],
-  written: WrittenBlobs,
-): Promise<ReadonlyMap<Variant, Measured>> {
+export async function measureForms(measuring: FormsMeasuring): Promise<ReadonlyMap<Variant, Measured>> {
   const measures = new Map<Variant, Measure>();
-  for (const variant of new Set(variants)) measures.set(variant, measureOf(variant, store, segments, written));
+  for (const variant of new Set(measuring.variants)) measures.set(variant, measureOf(variant, measuring));
+  // What compresses does so on another thread: it is given its bytes first.
+  const all = [...measures.values()].sort((a, b) => Number(b.drop !== undefined) - Number(a.drop !== undefined));
   try {
-    for (const segment of segments) await measureSegment(store, segment, measures);
+    const reader = new StretchReader(measuring.store, new Set(all.map(({ of }) => of)));
+    for (const segment of measuring.segments) {
+      const stretches = await reader.read(segment);
+      await Promise.all(all.map((measure) => measure.add(stretches[measure.of])));
+    }
     const measured = new Map<Variant, Measured>();
     for (const [variant, measure] of measures) measured.set(variant, await measure.finish());
     return measured;
   } catch (error) {
-    for (const measure of measures.values()) await measure.drop?.();
+    for (const measure of all) await measure.drop?.();
     throw error;
   }
 }
 
 interface Measure {
-  plain?(bytes: Buffer): void | Promise<void>;
-  deflated?(bytes: Buffer): void;
+  /** What it is made of. */
+  readonly of: Stretch;
+  add(bytes: Buffer): void | Promise<void>;
   finish(): Measured | Promise<Measured>;
   drop?(): Promise<void>;
 }
 
-async function measureSegment(store: BlobStore, segment: Segment, measures: ReadonlyMap<Variant, Measure>): Promise<void> {
-  const [needsPlain, needsDeflated] = [measures.has('plain') || measures.has('zstd'), measures.has('gzip')];
-  let plain: Buffer = Buffer.alloc(0);
-  let deflated: Buffer = plain;
-  if ('block' in segment) {
-    const { sha256, plain: size, deflated: more } = segment.block;
-    const start = needsPlain ? 0 : size;
-    const bytes = await readRange(store, sha256, start, (needsDeflated ? size + more : size) - start);
-    plain = bytes.subarray(0, size - start);
-    deflated = bytes.subarray(size - start);
-  } else {
-    plain = segment.bytes;
-    if (needsDeflated) deflated = flushed(segment.bytes);
-  }
-  // Compression runs on another thread: it is given its bytes first.
-  const compressed = measures.get('zstd')?.plain?.(plain);
-  measures.get('plain')?.plain?.(plain);
-  measures.get('gzip')?.deflated?.(deflated);
-  await compressed;
-}
-
-function measureOf(variant: Variant, store: BlobStore, segments: readonly Segment[], written: WrittenBlobs): Measure {
-  if (variant === 'plain') return plainMeasure();
-  if (variant === 'gzip') return gzipMeasure(gzipTrailer(segments));
+function measureOf(variant: Variant, { store, segments, frames, written }: FormsMeasuring): Measure {
+  if (variant === 'plain') return tallyOf('plain');
+  if (variant === 'gzip') return tallyOf('deflated', GZIP_HEAD, gzipTrailer(segments));
+  if (frames) return tallyOf('frame');
   // What has no blocks may belong to nothing that is kept: it leaves no blob behind.
   return segments.some((segment) => 'block' in segment) ? zstdMeasure(new ZstdBlob(store, plainSize(segments), written)) : smallZstd();
 }
@@ -84,25 +76,22 @@ class Tally {
   }
 }
 
-function plainMeasure(): Measure {
+function tallyOf(of: Stretch, head?: Buffer, tail?: Buffer): Measure {
   const tally = new Tally();
-  return { plain: (bytes) => tally.add(bytes), finish: () => tally.done() };
-}
-
-function gzipMeasure(trailer: Buffer): Measure {
-  const tally = new Tally();
-  tally.add(GZIP_HEAD);
+  if (head) tally.add(head);
   return {
-    deflated: (bytes) => tally.add(bytes),
+    of,
+    add: (bytes) => tally.add(bytes),
     finish: () => {
-      tally.add(trailer);
+      if (tail) tally.add(tail);
       return tally.done();
     },
   };
 }
 
 const zstdMeasure = (blob: ZstdBlob): Measure => ({
-  plain: (bytes) => blob.write(bytes),
+  of: 'plain',
+  add: (bytes) => blob.write(bytes),
   finish: () => blob.finish(),
   drop: () => blob.drop(),
 });
@@ -110,7 +99,8 @@ const zstdMeasure = (blob: ZstdBlob): Measure => ({
 function smallZstd(): Measure {
   const pieces: Buffer[] = [];
   return {
-    plain: (bytes) => void pieces.push(bytes),
+    of: 'plain',
+    add: (bytes) => void pieces.push(Buffer.from(bytes)),
     finish: () => {
       const bytes = zstdSmall(Buffer.concat(pieces));
       const tally = new Tally();

@@ -3,7 +3,8 @@ import { recordBlobs } from '@packhouse/catalog';
 import { type Database, rowList, type Transaction, UniqueViolation } from '@packhouse/database';
 import type { Form, Generation } from './generation.ts';
 import type { BuiltGeneration } from './generation-build.ts';
-import type { WrittenBlob } from './make-blocks.ts';
+import type { Body } from './layout.ts';
+import type { WrittenBlob } from './written-blobs.ts';
 import { isSettled, PROJECT, type SetPlace, targetsText } from './set-place.ts';
 
 /** Audiences of one unit that are kept made for a registry above the project: whoever has the most members must not fill the disk. */
@@ -23,7 +24,15 @@ export interface Publication {
 export function isEqual(before: Generation | undefined, built: BuiltGeneration): boolean {
   if (!before || before.inputs !== built.inputs) return false;
   const [old, made] = [membersOf(before), membersOf(built)];
-  return old.length === made.length && old.every((form, at) => isSameIndex(form, made[at]!));
+  if (old.length !== made.length) return false;
+  // The variants of an index are made of one body.
+  const compared = new Map<Body | undefined, Body | undefined>();
+  return old.every((form, at) => {
+    const [was, is] = [form.layout.body, made[at]!.layout.body];
+    const same = (compared.has(was) && compared.get(was) === is) || JSON.stringify(was) === JSON.stringify(is);
+    compared.set(was, is);
+    return same && isSameIndex(form, made[at]!);
+  });
 }
 
 /** What was made at the same second from the same rows: the same to the last byte, sealed files and signatures too. */
@@ -39,10 +48,7 @@ export function isIdentical(before: Generation, built: BuiltGeneration): boolean
 const membersOf = ({ forms }: Pick<Generation, 'forms'>): readonly Form[] => forms.filter(({ member }) => member >= 0);
 
 const isSameIndex = (one: Form, other: Form): boolean =>
-  one.member === other.member &&
-  one.key === other.key &&
-  one.variant === other.variant &&
-  JSON.stringify(one.layout.body) === JSON.stringify(other.layout.body);
+  one.member === other.member && one.key === other.key && one.variant === other.variant;
 
 /**
  * One short transaction, after the blobs: rows, and the pointer moved from the generation that the build began from. Undefined where somebody else
@@ -89,7 +95,7 @@ async function publish(tx: Transaction, stores: Stores, publication: Publication
       ...[built.at, fence, now, read ? now : undefined],
     ],
   );
-  for (const form of built.forms) await insertForm(tx, row!.id, form);
+  for (const [at, form] of built.forms.entries()) await insertForm(tx, row!.id, form, built.forms[at - 1]);
   await insertBlobs(tx, stores.dialect, row!.id, built.forms);
   // Only what a set names by digest is asked for after it ended; the blobs of all others have the collector's grace period.
   if (before && !isSettled(place.set)) await tx.run('DELETE FROM set_generations WHERE id = ?', [before.id]);
@@ -98,10 +104,14 @@ async function publish(tx: Transaction, stores: Stores, publication: Publication
   return { id: row!.id, at, inputs, targets: built.targets, forms };
 }
 
-async function insertForm(tx: Transaction, generation: number, form: Form): Promise<void> {
+/** Forms of one index follow each other, and what it is made of stands in the first one's row: that can be long. */
+async function insertForm(tx: Transaction, generation: number, form: Form, before: Form | undefined): Promise<void> {
+  const { body, ...rest } = form.layout;
+  const isFirst = form.member !== before?.member || form.key !== before.key || body !== before.layout.body;
+  const layout = isFirst ? form.layout : rest;
   const row = await tx.get<{ id: number }>(
     'INSERT INTO set_forms (generation_id, member, entry_key, variant, media, size, sha256, layout) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
-    [generation, String(form.member), form.key, form.variant, form.media, form.size, form.sha256, JSON.stringify(form.layout)],
+    [generation, String(form.member), form.key, form.variant, form.media, form.size, form.sha256, JSON.stringify(layout)],
   );
   for (const name of form.names)
     await tx.run('INSERT INTO set_names (generation_id, name, form_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [

@@ -17,11 +17,21 @@ async function formsOf(q: Queryable, generation: number): Promise<Form[]> {
     [generation],
   );
   const names = await q.all<{ name: string; form_id: number }>('SELECT name, form_id FROM set_names WHERE generation_id = ?', [generation]);
-  return rows.map(({ id, member, entry_key, variant, media, size, sha256, layout }) => ({
-    ...{ member: Number(member), key: entry_key, variant, media, size, sha256 },
-    layout: JSON.parse(layout) as FormLayout,
-    names: names.filter(({ form_id }) => form_id === id).map(({ name }) => name),
-  }));
+  const forms: Form[] = [];
+  for (const { id, member, entry_key, variant, media, size, sha256, layout } of rows)
+    forms.push({
+      ...{ member: Number(member), key: entry_key, variant, media, size, sha256 },
+      layout: layoutOf(layout, { member: Number(member), key: entry_key }, forms.at(-1)),
+      names: names.filter(({ form_id }) => form_id === id).map(({ name }) => name),
+    });
+  return forms;
+}
+
+/** What an index is made of stands in the row of its first form. */
+function layoutOf(text: string, { member, key }: Pick<Form, 'member' | 'key'>, before: Form | undefined): FormLayout {
+  const layout = JSON.parse(text) as FormLayout;
+  if (layout.body || member < 0 || !before || before.member !== member || before.key !== key) return layout;
+  return { ...layout, body: before.layout.body } as FormLayout;
 }
 
 async function whole(q: Queryable, row: GenerationRow): Promise<Generation> {

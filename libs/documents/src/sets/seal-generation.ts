@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseKey } from '@packhouse/catalog';
 import type { DocumentSet, MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
-import { assemble } from './assemble.ts';
+import { assemble, segmentsOf } from './assemble.ts';
 import { type Form, SEALED_FILE, SIGNATURE } from './generation.ts';
 import type { GenerationBuild } from './generation-build.ts';
 
@@ -67,12 +67,12 @@ function inlineForm(member: number, { names, media }: { readonly names: readonly
 }
 
 async function bytesOf(build: GenerationBuild, form: Form | undefined): Promise<Buffer> {
-  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold plain and gzip members of its own set only');
+  if (form?.layout.kind !== 'body') throw new TypeError('a sealed file can hold members of its own set only, and no single frame of zstd');
   const member = build.place.set.members[form.member]!;
   const { body } = form.layout;
   const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: build.at, base: '' };
-  const { identity, gzip } = assemble(build.store, member, body, context);
+  const { identity: plain, gzip, zstd = plain } = assemble(build.store, member, segmentsOf(member, body, context));
   const chunks: Buffer[] = [];
-  for await (const chunk of (form.variant === 'gzip' ? gzip : identity).chunks()) chunks.push(chunk);
+  for await (const chunk of { plain, gzip, zstd }[form.variant].chunks()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

@@ -68,8 +68,8 @@ async function isCurrent(check: Check, { id, targets, format, set_name }: Genera
 async function checkEntries(check: Check, row: GenerationRow): Promise<void> {
   const projects = idList(check.db.dialect, JSON.parse(row.projects) as number[]);
   const forms = await check.read.all<{ entry_key: string; layout: string }>(
-    // The variants of a member are made of one body.
-    `SELECT entry_key, MIN(layout) AS layout FROM set_forms WHERE generation_id = ? AND member NOT IN ('-1', '-2') GROUP BY member, entry_key`,
+    // The variants of an index are made of one body, which stands with the first.
+    `SELECT entry_key, layout FROM set_forms WHERE generation_id = ? AND layout LIKE '%"body":%'`,
     [row.id],
   );
   for (const { entry_key, layout } of forms) {

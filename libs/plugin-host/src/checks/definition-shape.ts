@@ -90,6 +90,7 @@ export const definitionShape: Check = shape({
               }),
             ),
             variants: optional(list(oneOf('plain', 'gzip', 'zstd'))),
+            frames: optional(bool),
             names: func,
           }),
         ),

@@ -19,23 +19,12 @@ export interface IndexJson {
   readonly record: JsonObject;
 }
 
-/** What the registry says of a file itself, whatever its index.json says, and what is empty here: `null` in its place is more than rattler reads. */
-const NOT_KEPT = [
-  'extra_depends',
-  'flags',
-  'md5',
-  'sha256',
-  'size',
-  'fn',
-  'url',
-  'channel',
-  'run_exports',
-  'indexed_timestamp',
-  'legacy_bz2_md5',
-  'legacy_bz2_size',
-];
+/** What the registry says of a file itself, whatever its index.json says. */
+const OURS = ['md5', 'sha256', 'size', 'fn', 'url', 'channel', 'run_exports', 'indexed_timestamp', 'legacy_bz2_md5', 'legacy_bz2_size'];
 const MAX_SPECS = 10_000;
 const MAX_SPEC = 1024;
+/** Of revisions of repodata that are not offered. Empty they say nothing, and of a type that is not theirs nobody could read the channel. */
+const LATER = ['repodata_revision', 'extra_depends', 'experimental_extra_depends', 'flags'];
 /** Clocks of builders go wrong; a package from tomorrow would be the newest for ever. */
 const AHEAD_MS = 24 * 3600 * 1000;
 /** Where seconds end and milliseconds begin, as conda has it: the year 9999 in seconds. */
@@ -66,20 +55,23 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
 }
 
 /** Needed by CEP 48: records that older solvers would misread belong into a part of repodata that is not offered here. */
-function refuseLater(members: Members): void {
-  const { repodata_revision: revision, extra_depends: extras, flags } = members.value;
-  const later = (typeof revision === 'number' && revision > 1) || filled(extras) || filled(flags);
-  if (later)
-    throw refuse(
-      'invalid-package',
-      'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.',
-    );
+function refuseLater({ value }: Members): void {
+  const { repodata_revision: revision, ...others } = Object.fromEntries(
+    LATER.map((key) => [key, Object.hasOwn(value, key) ? value[key] : undefined]),
+  );
+  const isEarly = revision === undefined || revision === null || revision === 0 || revision === 1;
+  if (isEarly && Object.values(others).every(isEmpty)) return;
+  throw refuse(
+    'invalid-package',
+    'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.',
+  );
 }
 
-function filled(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
+/** Readers decode what is written with `%`, and refuse the whole channel over one that they cannot. */
 function checkNoarch(members: Members): void {
   const { noarch } = members.value;
   if (noarch === undefined || noarch === null || typeof noarch === 'boolean' || noarch === 'python' || noarch === 'generic') return;
@@ -112,7 +104,7 @@ function subdirFrom(members: Members): string {
 
 function recordOf(value: JsonObject, known: Readonly<Record<string, unknown>>): JsonObject {
   const kept = Object.entries(value).filter(
-    ([key, member]) => !NOT_KEPT.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
+    ([key, member]) => !OURS.includes(key) && !LATER.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
   );
   const stated = Object.entries(known).filter(([, member]) => member !== undefined);
   return Object.fromEntries([...kept, ...stated].sort(([a], [b]) => (a < b ? -1 : 1)));

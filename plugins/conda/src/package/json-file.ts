@@ -6,16 +6,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** A JSON object from inside a package. */
 export function jsonFile(bytes: Uint8Array, what: string, limits: { maxBytes: number; maxKeys?: number }): JsonObject {
   const value = asRecord(parsed(bytes, what, limits));
-  if (value && !isWellFormed(value)) throw refuse('invalid-package', `${what} holds half of a surrogate pair, which is no text.`);
   if (value) return value;
   throw refuse('invalid-package', `${what} is no JSON object.`);
-}
-
-/** An escape can write half a pair, which readers of what is made of it refuse: all of a channel's packages would be lost for one. */
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWellFormed(member));
 }
 
 function parsed(bytes: Uint8Array, what: string, limits: { maxBytes: number; maxKeys?: number }): unknown {
@@ -25,4 +17,16 @@ function parsed(bytes: Uint8Array, what: string, limits: { maxBytes: number; max
     if (!(error instanceof EncodingError)) throw error;
     throw refuse('invalid-package', `${what} cannot be read. ${error.message}.`, { cause: error });
   }
+}
+
+/** Escapes can write halves of characters (`\\ud800`). Readers in Rust refuse a whole index over one, so what goes into an index must have none. */
+export function refuseHalves(value: unknown, what: string): void {
+  if (isWhole(value)) return;
+  throw refuse('invalid-package', `${what} holds an escape that is half of a character.`);
+}
+
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWhole(member));
 }

@@ -108,6 +108,11 @@ function indexJsons(): Case[] {
     ['with a text for a timestamp', { timestamp: 'today' }],
     ['with a timestamp in the far future', { timestamp: 4_102_444_800_000 * 2 }],
     ['of a revision that older solvers misread', { extra_depends: { test: ['pytest'] } }],
+    ['with a list for dependencies of extras', { extra_depends: ['pytest'] }],
+    ['with a text for flags', { flags: 'cuda' }],
+    ['with a package URL without a name', { purls: ['pkg:pypi/@1.0'] }],
+    ['with a package URL that cannot be decoded', { purls: ['pkg:pypi/%ff'] }],
+    ['with half of a character', { unknown: { deep: ['\ud800'] } }],
     ['that is larger than an index should hold', { depends: Array.from({ length: 9_000 }, (_, at) => `dependency-${at} >=1.0`) }],
   ];
   return cases.map(([title, index]) => put(`an index.json ${title}`, sampleConda({ ...OF, index })));

@@ -1,6 +1,7 @@
 import { reply } from '@packhouse/sdk';
 import type { Call, NoBody, Reply } from '@packhouse/sdk';
 import { NO_GROUP, checkedGroup } from '../group.ts';
+import { signsPackages } from '../settings.ts';
 
 const EXTENSION = '.repo';
 
@@ -21,8 +22,8 @@ function repoText(call: Call<NoBody>, id: string): string {
     `name=${id}`,
     `baseurl=${call.urls.to(...segmentsOf(call))}`,
     'enabled=1',
-    // Of the files of packages: their publishers may have signed them, each with a key of his own.
-    'gpgcheck=0',
+    // Of the files of packages. Where the registry signs none, their publishers may have, each with a key of his own.
+    `gpgcheck=${signsPackages(call) ? 1 : 0}`,
     'repo_gpgcheck=1',
     `gpgkey=${call.urls.to('repository.key')}`,
     '# A repository that is not public needs these too: any user name, and a token that may read packages.',

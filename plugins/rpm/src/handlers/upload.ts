@@ -20,7 +20,6 @@ export function uploadFile(call: Upload): Promise<Reply> {
 
 async function published(call: Upload, expected?: (file: string) => void): Promise<Reply> {
   const group = checkedGroup(call.params['group']);
-  const { href, outcome } = await publishRpm(call.registry, group, uploadedFile(call, 'the rpm'), expected);
-  const isNew = outcome.files.some(({ created }) => created);
+  const { href, isNew } = await publishRpm(call, group, uploadedFile(call, 'the rpm'), expected);
   return reply({ status: isNew ? 201 : 200, text: `${groupPrefix(group)}${href}\n` });
 }

@@ -1,4 +1,5 @@
 import { corrupt } from './corrupt.ts';
+import type { RawValue } from './write-header.ts';
 
 const MAGIC = Buffer.from([0x8e, 0xad, 0xe8, 0x01]);
 /** Magic, four reserved bytes, the number of entries, the bytes of the store. */
@@ -49,15 +50,20 @@ interface Entry {
 export class HeaderBlock {
   readonly #entries = new Map<number, Entry>();
   readonly #store: Buffer;
+  /** Values lie beside each other, so no more can be read than there is: many that share the same bytes would multiply them. */
+  #unread: number;
 
-  /** @param bytes the whole header, its intro included */
-  constructor(
-    readonly bytes: Buffer,
-    { entries }: HeaderIntro,
-    private readonly which: string,
-  ) {
+  /** The whole header, its intro included. */
+  readonly bytes: Buffer;
+  /** `signature` or `main`. */
+  readonly which: string;
+
+  constructor(bytes: Buffer, { entries }: HeaderIntro, which: string) {
+    this.bytes = bytes;
+    this.which = which;
     const start = INTRO_BYTES + entries * ENTRY_BYTES;
     this.#store = bytes.subarray(start);
+    this.#unread = this.#store.length;
     for (let at = INTRO_BYTES; at < start; at += ENTRY_BYTES) {
       const entry = { type: bytes.readUInt32BE(at + 4), offset: bytes.readUInt32BE(at + 8), count: bytes.readUInt32BE(at + 12) };
       // rpm refuses these too: every kind of value has a byte at least.
@@ -104,6 +110,33 @@ export class HeaderBlock {
     return this.#store.subarray(entry.offset, entry.offset + entry.count);
   }
 
+  /** A value as it lies in the store, and all tags there are: for who writes the header anew. */
+  raw(tag: number): RawValue | undefined {
+    const entry = this.#entries.get(tag);
+    if (!entry) return undefined;
+    const { type, count, offset } = entry;
+    return { type, count, bytes: this.#store.subarray(offset, offset + this.#lengthOf(entry)) };
+  }
+
+  tags(): readonly number[] {
+    return [...this.#entries.keys()];
+  }
+
+  #lengthOf({ type, count, offset }: Entry): number {
+    const width = type === BINARY ? 1 : NUMBER_BYTES.get(type);
+    if (width !== undefined) {
+      if (count * width > this.#store.length - offset) throw corrupt(`a value of its ${this.which} header lies outside of it`);
+      return count * width;
+    }
+    let end = offset;
+    for (let seen = 0; seen < (type === STRING ? 1 : count); seen++) {
+      const nul = this.#store.indexOf(0, end);
+      if (nul < 0) throw corrupt(`a text in its ${this.which} header has no end`);
+      end = nul + 1;
+    }
+    return end - offset;
+  }
+
   #texts(tag: number, most: number): readonly string[] {
     const entry = this.#entries.get(tag);
     if (!entry) return [];
@@ -115,10 +148,16 @@ export class HeaderBlock {
     while (texts.length < count) {
       const end = this.#store.indexOf(0, at);
       if (end < 0) throw corrupt(`a text of tag ${tag} in its ${this.which} header has no end`);
+      this.#take(end + 1 - at);
       texts.push(decoded(this.#store.subarray(at, end)));
       at = end + 1;
     }
     return texts;
+  }
+
+  #take(bytes: number): void {
+    this.#unread -= bytes;
+    if (this.#unread < 0) throw corrupt(`values of its ${this.which} header share their bytes`);
   }
 
   #checkCount(tag: number, count: number): void {

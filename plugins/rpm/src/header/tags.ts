@@ -33,6 +33,8 @@ export const TAG = {
 
 /** Tags of a signature header (rpm's `include/rpm/rpmtag.h`, RPMSIGTAG_*). */
 export const SIGNATURE_TAG = {
+  /** What all others lie in. */
+  region: 62,
   dsa: 267,
   rsa: 268,
   longSize: 270,
@@ -46,6 +48,15 @@ export const SIGNATURE_TAG = {
   payloadSize: 1007,
   reservedSpace: 1008,
 } as const;
+
+/** Where a signature may be: over the main header, or over it and the payload. */
+export const SIGNATURE_TAGS: readonly number[] = [
+  SIGNATURE_TAG.rsa,
+  SIGNATURE_TAG.dsa,
+  SIGNATURE_TAG.openPgp,
+  SIGNATURE_TAG.pgp,
+  SIGNATURE_TAG.gpg,
+];
 
 export const DEPENDENCY_KINDS = [
   'provides',

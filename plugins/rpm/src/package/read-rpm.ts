@@ -3,7 +3,7 @@ import { corrupt } from '../header/corrupt.ts';
 import type { HeaderBlock } from '../header/header-block.ts';
 import { readHeaders } from '../header/read-headers.ts';
 import type { RpmHeaders } from '../header/read-headers.ts';
-import { DEPENDENCY_KINDS, DEPENDENCY_TAGS, SIGNATURE_TAG, TAG } from '../header/tags.ts';
+import { DEPENDENCY_KINDS, DEPENDENCY_TAGS, SIGNATURE_TAG, SIGNATURE_TAGS, TAG } from '../header/tags.ts';
 import type { DependencyKind } from '../header/tags.ts';
 import { isPackageName } from '../names.ts';
 import { evrText, parseEvr } from '../version/evr.ts';
@@ -15,7 +15,8 @@ const SOURCE = 'src';
 const ARCH = /^[A-Za-z0-9_]{1,32}$/;
 /** createrepo_c's limit, and that of all who learnt from it. */
 const MOST_CHANGES = 10;
-const SIGNATURES = [SIGNATURE_TAG.rsa, SIGNATURE_TAG.dsa, SIGNATURE_TAG.openPgp, SIGNATURE_TAG.pgp, SIGNATURE_TAG.gpg];
+/** Of all kinds together; `primary.xml` has no room for more. */
+const MOST_DEPENDENCIES = 100_000;
 
 /** An rpm as it was uploaded; refuses with what is wrong. */
 export async function readRpm(staged: Staged): Promise<RpmPackage> {
@@ -41,7 +42,7 @@ function factsOf({ signature, main, start, end, isSource }: RpmHeaders): RpmFact
     archiveSize:
       signature.number(SIGNATURE_TAG.longArchiveSize) ?? signature.number(SIGNATURE_TAG.payloadSize) ?? main.number(TAG.archiveSize) ?? 0,
     headerRange: [start, end],
-    isSigned: SIGNATURES.some((tag) => signature.has(tag)),
+    isSigned: SIGNATURE_TAGS.some((tag) => signature.has(tag)),
   };
 }
 
@@ -67,12 +68,22 @@ function archOf(main: HeaderBlock): string {
 function listsOf(main: HeaderBlock): RpmLists {
   return {
     description: main.text(TAG.description) ?? '',
-    dependencies: Object.fromEntries(
-      DEPENDENCY_KINDS.map((kind) => [kind, dependenciesOf(main, kind)] as const).filter(([, all]) => all.length > 0),
-    ),
+    dependencies: allDependencies(main),
     changes: changesOf(main),
     ...readFiles(main),
   };
+}
+
+function allDependencies(main: HeaderBlock): RpmLists['dependencies'] {
+  const found: [DependencyKind, readonly RpmDependency[]][] = [];
+  let count = 0;
+  for (const kind of DEPENDENCY_KINDS) {
+    const all = dependenciesOf(main, kind);
+    count += all.length;
+    if (count > MOST_DEPENDENCIES) throw corrupt(`it has more than ${MOST_DEPENDENCIES} dependencies`);
+    if (all.length > 0) found.push([kind, all]);
+  }
+  return Object.fromEntries(found);
 }
 
 function dependenciesOf(main: HeaderBlock, kind: DependencyKind): readonly RpmDependency[] {

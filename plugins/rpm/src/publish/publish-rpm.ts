@@ -1,6 +1,6 @@
 import { refuse } from '@packhouse/sdk';
-import type { Outcome, PublishPlan, Registry, Staged } from '@packhouse/sdk';
-import { packLists } from '../package/packed-lists.ts';
+import type { Call, Staged } from '@packhouse/sdk';
+import { rpmFile } from '../metadata.ts';
 import { packageFileName, packageHref, packagePath, versionOf } from '../package/package-file.ts';
 import { readRpm } from '../package/read-rpm.ts';
 import type { RpmPackage } from '../package/rpm-package.ts';
@@ -8,9 +8,10 @@ import { filelistsElement } from '../repodata/filelists.ts';
 import type { ListedPackage } from '../repodata/listed-package.ts';
 import { otherElement } from '../repodata/other.ts';
 import { primaryElement } from '../repodata/primary.ts';
+import { signsPackages } from '../settings.ts';
+import { rpmPlan } from './rpm-plan.ts';
+import { signedRpm } from './sign-rpm.ts';
 
-const MEDIA = 'application/x-rpm';
-const MOST_SUMMARY = 1024;
 const MIB = 1024 * 1024;
 /** Everybody who reads the repository downloads this of each package. */
 const MOST_BYTES: readonly (readonly [index: string, element: (listed: ListedPackage) => string, most: number])[] = [
@@ -19,37 +20,36 @@ const MOST_BYTES: readonly (readonly [index: string, element: (listed: ListedPac
   ['other.xml', otherElement, 4 * MIB],
 ];
 
-export interface PublishedRpm extends RpmPackage {
-  readonly file: string;
+export interface PublishedRpm {
   /** Relative to the repository. */
   readonly href: string;
-  readonly outcome: Outcome;
+  readonly isNew: boolean;
 }
+
+type Publisher = Pick<Call, 'registry' | 'settings' | 'stage'>;
 
 /** Publishes an rpm in a group. It is what its header says, whatever the publisher called it: `expected` may refuse another name. */
 export async function publishRpm(
-  registry: Registry,
+  call: Publisher,
   group: string,
-  staged: Staged,
+  uploaded: Staged,
   expected?: (file: string) => void,
 ): Promise<PublishedRpm> {
-  const read = await readRpm(staged);
-  const file = packageFileName(read.facts);
-  expected?.(file);
-  checkListed(read, staged);
-  const outcome = await registry.publish(planOf(group, read, staged));
-  return { ...read, file, href: packageHref(read.facts), outcome };
+  const { facts } = await readRpm(uploaded);
+  expected?.(packageFileName(facts));
+  const href = packageHref(facts);
+  // Each signature has its date: the same upload again would be other bytes. Nor must it be refused since the setting has changed.
+  const there = await call.registry.rows.file(facts.name, versionOf(facts), packagePath(group, facts));
+  if (there && [there.digests.sha256, rpmFile(there.metadata)?.uploaded].includes(uploaded.digests.sha256)) return { href, isNew: false };
+  if (!signsPackages(call)) return { href, isNew: await published(call, group, uploaded) };
+  return { href, isNew: await published(call, group, await signedRpm(call, uploaded), uploaded.digests.sha256) };
 }
 
-function planOf(group: string, { facts, lists }: RpmPackage, staged: Staged): PublishPlan {
-  const path = packagePath(group, facts);
-  return {
-    package: facts.name,
-    version: versionOf(facts),
-    summary: facts.summary.slice(0, MOST_SUMMARY),
-    ifVersionExists: 'add',
-    files: [{ path, source: staged, media: MEDIA, metadata: { group, rpm: facts, lists: packLists(lists) }, ifFileExists: 'same-bytes' }],
-  };
+async function published({ registry }: Publisher, group: string, staged: Staged, uploaded?: string): Promise<boolean> {
+  const read = await readRpm(staged);
+  checkListed(read, staged);
+  const { files } = await registry.publish(rpmPlan({ group, uploaded }, read, staged));
+  return files.some(({ created }) => created);
 }
 
 function checkListed(read: RpmPackage, { digests, size }: Staged): void {
