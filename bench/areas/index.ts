@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { composer } from './composer.ts';
 import { conan } from './conan.ts';
+import { conda } from './conda.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
@@ -26,6 +27,7 @@ export const areas: Readonly<Record<string, Area>> = {
   scale,
   composer,
   conan,
+  conda,
   helm,
   indexes,
   maven: mavenArea,

@@ -112,7 +112,7 @@ describe('a sealed file that is signed', () => {
     await writing;
     const forms = await test.host.db.read.all<{ generation_id: number; layout: string; name: string }>(
       `SELECT n.generation_id, f.layout, n.name FROM set_generations g JOIN set_names n ON n.generation_id = g.id JOIN set_forms f ON f.id = n.form_id
-       WHERE g.set_name = 'sealed' AND g.projects = ? AND n.name IN ('ROOT', 'ROOT.asc')`,
+       WHERE g.set_name = 'sealed' AND g.projects = ? AND n.name IN ('sealed/ROOT', 'sealed/ROOT.asc')`,
       [JSON.stringify([project.id])],
     );
     const bytesOf = (generation: number, name: string): Buffer => {
@@ -121,7 +121,7 @@ describe('a sealed file that is signed', () => {
     };
     const generations = [...new Set(forms.map(({ generation_id }) => generation_id))];
     expect(generations.length).toBeGreaterThan(2);
-    for (const one of generations) expect(await signs(bytesOf(one, 'ROOT.asc'), bytesOf(one, 'ROOT'))).toBe(true);
+    for (const one of generations) expect(await signs(bytesOf(one, 'sealed/ROOT.asc'), bytesOf(one, 'sealed/ROOT'))).toBe(true);
   });
 
   it('is signed anew by the key that follows, and older signatures have theirs still served', async () => {
@@ -134,8 +134,8 @@ describe('a sealed file that is signed', () => {
     const replica = await composeHost(test.host.configuration, { plugins: test.host.plugins, db: test.host.db, store: test.host.store });
     const open = async (name: string): Promise<Buffer> =>
       Buffer.from(await (await replica.indexes.open(question(), name, ''))!.identity.whole());
-    expect((await open('ROOT')).equals(root)).toBe(true);
-    const after = await open('ROOT.asc');
+    expect((await open('sealed/ROOT')).equals(root)).toBe(true);
+    const after = await open('sealed/ROOT.asc');
     const keys = await replica.keys.publicKeys('shelf', 'openpgp-rsa');
     expect(keys).toHaveLength(2);
     expect(await signs(before, root)).toBe(true);

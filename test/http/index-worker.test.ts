@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { createMessage, readKey, readSignature, verify } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilesystemBlobStore } from '@packhouse/blobs';
-import { type GenerationBuilder, IndexSets, LocalBuilder, type SealSigner } from '@packhouse/documents';
-import { WorkerBuilder } from '@packhouse/gateway';
+import { type GenerationBuilder, IndexSets, LocalBuilder, LocalRenderer, localSegments, type SealSigner } from '@packhouse/documents';
+import { PluginThreads } from '@packhouse/gateway';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import { shelf } from './shelf-plugin.ts';
 
@@ -15,16 +15,18 @@ const entry = fileURLToPath(new URL('./shelf-plugin.ts', import.meta.url));
 const nobody: GenerationBuilder = { build: () => Promise.reject(new Error('not in this thread')), close: async () => {} };
 
 let test: TestHost;
-let builder: WorkerBuilder;
+let builder: PluginThreads;
 
 beforeAll(async () => {
   test = await startTestHost({ plugins: [shelf], store: new FilesystemBlobStore(folder, { durable: false }) });
-  builder = new WorkerBuilder({
+  builder = new PluginThreads({
     databaseUrl: test.databaseUrl,
     blobsUrl: folder,
     durable: false,
-    modules: new Map([['shelf', { entry, folder, builtIn: true }]]),
-    local: nobody,
+    modules: new Map([['shelf', { name: 'shelf', entry, folder, builtIn: true }]]),
+    local: { builder: nobody, renderer: new LocalRenderer(test.host.db), segments: localSegments },
+    stallMs: 10_000,
+    report: ({ error }) => expect.fail(error.message),
   });
 });
 afterAll(async () => {
@@ -73,8 +75,8 @@ describe('the thread that makes indexes', () => {
       ...{ key: { channel: 'stable' }, projects: [project.id] },
     };
     const open = async (name: string) => Buffer.from(await (await threaded.open(question, name, ''))!.identity.whole());
-    const message = await createMessage({ binary: await open('ROOT') });
-    const signature = await readSignature({ armoredSignature: (await open('ROOT.asc')).toString() });
+    const message = await createMessage({ binary: await open('sealed/ROOT') });
+    const signature = await readSignature({ armoredSignature: (await open('sealed/ROOT.asc')).toString() });
     const [key] = await test.host.keys.publicKeys('shelf');
     const { signatures } = await verify({
       ...{ message, signature, verificationKeys: await readKey({ armoredKey: key!.armored! }) },

@@ -72,11 +72,48 @@ describe('a blob that no manifest requires', () => {
     expect([await sweep(), await looked(layer)]).toEqual([0, 200]);
     const remove = ({ manifest }: typeof one) => caller.status(`${repository}/manifests/${manifest.digest}`, { method: 'DELETE' });
     expect(await remove(one)).toBe(202);
+    now += 25 * HOUR;
     expect([await sweep(), await looked(layer)]).toEqual([1, 200]);
     expect(await remove(two)).toBe(202);
-    // It is old enough to go with the next sweep, so nobody is told to rely on it.
+    // Nobody is told to rely on it from now on; who was told a moment ago has a day.
     expect([await looked(layer), await fetched(layer)]).toEqual([404, 200]);
+    now += 24 * HOUR;
+    expect(await sweep()).toBe(0);
+    now += 1;
     expect([await sweep(), await fetched(layer)]).toEqual([3, 404]);
+  });
+
+  it('is there for the manifest of who looked before another one took the last that required it', async () => {
+    const layer = content('kept by the old image');
+    const [old, fresh] = [image([layer]), image([layer], { annotations: { of: 'the new one' } })];
+    await caller.push(repository, old);
+    now += 30 * HOUR;
+    expect(await looked(layer)).toBe(200);
+    expect(await caller.status(`${repository}/manifests/${old.manifest.digest}`, { method: 'DELETE' })).toBe(202);
+    await sweep();
+    expect((await caller.putManifest(repository, 'latest', fresh.manifest)).status).toBe(201);
+    now += 30 * HOUR;
+    expect([await sweep(), await fetched(layer)]).toEqual([0, 200]);
+  });
+});
+
+describe('very many blobs that no manifest requires', () => {
+  it('go in several transactions, and are counted', async () => {
+    await caller.pushBlob(repository, content('one of many'));
+    const totals = () => test.host.db.read.get('SELECT files, bytes FROM usage_totals WHERE project_id = ?', [project.id]);
+    const columns = 'package_id, sha256, size, sha1, md5, sha512, media, role, metadata, facets, created_at';
+    await test.host.db.write(async (tx) => {
+      for (let at = 0; at < 2100; at++)
+        await tx.run(
+          `INSERT INTO files (path, ${columns}) SELECT ?, ${columns} FROM files WHERE id = (SELECT MAX(id) FROM files WHERE version_id IS NULL)`,
+          [`copy ${at}`],
+        );
+      await tx.run('UPDATE usage_totals SET files = 2101, bytes = bytes * 2101 WHERE project_id = ?', [project.id]);
+    });
+    now += 25 * HOUR;
+    expect([await sweep(), await totals()]).toEqual([2101, { files: 0, bytes: 0 }]);
+    const events = await test.host.db.read.get("SELECT COUNT(*) AS n FROM events WHERE kind = 'files.deleted'");
+    expect((events as { n: number }).n).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -73,19 +73,19 @@ const sealed: DocumentSet = {
       rev: 1,
       join: (left, right) => (left === undefined || right === undefined ? '' : '\n'),
       variants: ['plain', 'gzip', 'zstd'],
-      names: ({ key, variant, sha256 }) => [`${channelOf(key)}/list${suffix[variant]}`, `by-hash/${sha256}`],
+      names: ({ key, variant, sha256 }) => [`sealed/${channelOf(key)}/list${suffix[variant]}`, `sealed/by-hash/${sha256}`],
     },
   ],
   // Read in from the start, whatever was published.
   keys: () => [{ channel: 'stable' }],
   seal: (members) => [
     {
-      names: ['ROOT'],
+      names: ['sealed/ROOT'],
       media: 'application/json',
       signatures: [
-        { names: ['ROOT.asc'], media: 'application/pgp-signature', form: 'openpgp-detached-armored' },
-        { names: ['ROOT.sig'], media: 'application/pgp-signature', form: 'openpgp-detached' },
-        { names: ['INROOT'], media: 'text/plain', form: 'openpgp-cleartext' },
+        { names: ['sealed/ROOT.asc'], media: 'application/pgp-signature', form: 'openpgp-detached-armored' },
+        { names: ['sealed/ROOT.sig'], media: 'application/pgp-signature', form: 'openpgp-detached' },
+        { names: ['sealed/INROOT'], media: 'text/plain', form: 'openpgp-cleartext' },
       ],
       content: [JSON.stringify(members.map(({ key, variant, size, sha256, count }) => ({ key, variant, size, sha256, count })))],
     },
@@ -109,8 +109,8 @@ const fixed: DocumentSet = {
       tail: () => ']}',
       variants: ['plain', 'gzip', 'zstd'],
       names: ({ key, variant, sha256 }) => [
-        `${channelOf(key)}/all.json${suffix[variant]}`,
-        `${channelOf(key)}/all-${sha256}.json${suffix[variant]}`,
+        `fixed/${channelOf(key)}/all.json${suffix[variant]}`,
+        `fixed/${channelOf(key)}/all-${sha256}.json${suffix[variant]}`,
       ],
     },
     {
@@ -119,7 +119,7 @@ const fixed: DocumentSet = {
       rev: 1,
       head: ({ bytes }) => `${bytes}\n`,
       variants: ['zstd'],
-      names: ({ key }) => [`${channelOf(key)}/dump.zst`],
+      names: ({ key }) => [`fixed/${channelOf(key)}/dump.zst`],
     },
     {
       part: 'entry',
@@ -130,7 +130,7 @@ const fixed: DocumentSet = {
       tail: () => 'tail\n',
       variants: ['plain', 'zstd'],
       frames: true,
-      names: ({ key, variant }) => [`${channelOf(key)}/framed.txt${suffix[variant]}`],
+      names: ({ key, variant }) => [`fixed/${channelOf(key)}/framed.txt${suffix[variant]}`],
     },
   ],
 };
@@ -159,7 +159,7 @@ const gathered: DocumentSet = {
       head: ({ count, bytes }) => `${count} ${bytes}\n`,
       join: (left, right) => (left === undefined ? '' : right === undefined ? `\nlast ${left}\n` : '\n'),
       variants: ['plain', 'zstd'],
-      names: ({ key, variant }) => [`${channelOf(key)}/shards.txt${suffix[variant]}`],
+      names: ({ key, variant }) => [`gathered/${channelOf(key)}/shards.txt${suffix[variant]}`],
     },
     {
       part: 'entry',
@@ -172,7 +172,7 @@ const gathered: DocumentSet = {
       head: () => '{',
       join: (left, right) => (left === undefined || right === undefined ? '' : ','),
       tail: () => '}',
-      names: ({ key }) => [`${channelOf(key)}/newest.json`],
+      names: ({ key }) => [`gathered/${channelOf(key)}/newest.json`],
     },
   ],
 };
@@ -225,13 +225,13 @@ export const shelf = definePlugin({
       call.registry.index('catalogue', { key: at(call), name: `${call.params['channel']}/catalogue.json` }),
     ),
     get('/sealed/{name*}', 'pull', { levels: LEVELS, examples: ['/sealed/ROOT'] }, (call: Call<NoBody>) =>
-      call.registry.index('sealed', { key: { channel: 'x' }, name: call.params['name']! }),
+      call.registry.index('sealed', { key: { channel: 'x' }, name: `sealed/${call.params['name']}` }),
     ),
     get('/fixed/{channel}/{file}', 'pull', { levels: LEVELS, examples: ['/fixed/stable/all.json'] }, (call: Call<NoBody>) =>
-      call.registry.index('fixed', { key: at(call), name: `${call.params['channel']}/${call.params['file']}` }),
+      call.registry.index('fixed', { key: at(call), name: `fixed/${call.params['channel']}/${call.params['file']}` }),
     ),
     get('/gathered/{channel}/{file}', 'pull', { levels: LEVELS, examples: ['/gathered/stable/shards.txt'] }, (call: Call<NoBody>) =>
-      call.registry.index('gathered', { key: at(call), name: `${call.params['channel']}/${call.params['file']}` }),
+      call.registry.index('gathered', { key: at(call), name: `gathered/${call.params['channel']}/${call.params['file']}` }),
     ),
     get(
       '/gathered/{channel}/by-hash/{sha256}',
@@ -255,12 +255,17 @@ export const shelf = definePlugin({
   describe: () => ({ panels: [] }),
   guide: () => [],
   samples: {
-    package: ({ name = 'tea', version = '1', salt = '' }) => ({
-      name,
-      version,
-      publish: [{ method: 'PUT', path: `/stable/${name}/${version}`, body: `${name} ${version} ${salt}` }],
-      reads: [{ method: 'GET', path: `/stable/${name}/${version}`, bytes: Buffer.from(`${name} ${version} ${salt}`) }],
-    }),
+    package: ({ name = 'tea', version = '1', salt = '' }) => {
+      const number = String(Number(version.replaceAll(/\D/g, '')));
+      const path = `/stable/${name}/${number}`;
+      return {
+        name,
+        version: number,
+        publish: [{ method: 'PUT', path, body: `${name} ${number} ${salt}` }],
+        reads: [{ method: 'GET', path, bytes: Buffer.from(`${name} ${number} ${salt}`) }],
+        remove: [{ method: 'DELETE', path }],
+      };
+    },
     names: { same: [['tea']], refused: ['', 'Tea'] },
     versions: { ascending: ['1', '2', '10'], refused: ['', 'x'] },
     corrupt: () => [],

@@ -7,6 +7,7 @@ export interface Served extends AsyncDisposable {
   readonly address: string;
   /** All that the server has said, the lines of its log included. */
   said(): string;
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** Runs a command that serves, until it says where, and ends it at the end. */
@@ -23,12 +24,14 @@ export async function serve(command: string, { cwd, env }: { cwd: string; env: R
     });
   const ended = once(child, 'exit').then(() => reject(new Error(`it ended:\n${lines.join('\n')}`)));
   const address = await promise;
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    process.kill(-child.pid!, signal);
+    await ended;
+  };
   return {
     address,
     said: () => lines.join('\n'),
-    [Symbol.asyncDispose]: async () => {
-      process.kill(-child.pid!, 'SIGTERM');
-      await ended;
-    },
+    end,
+    [Symbol.asyncDispose]: () => end('SIGTERM'),
   };
 }

@@ -11,7 +11,7 @@ import {
   SYSTEM,
 } from '@packhouse/directory';
 import generic from '@packhouse/plugin-generic';
-import { definePlugin, get, type PluginDefinition, put, raw, reply, type RouteAction } from '@packhouse/sdk';
+import { definePlugin, get, type PluginDefinition, post, put, raw, reply, type RouteAction } from '@packhouse/sdk';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 
 const MINUTES = 60_000;
@@ -34,6 +34,13 @@ const handshake = (format: string): PluginDefinition =>
       get('/{package:name}/{version}', 'pull', { subject: ({ params }) => params['package']! }, () => reply({ text: 'read' })),
       put('/{package:name}/{version}', 'publish', { body: raw(), subject: ({ params }) => params['package']! }, () =>
         reply({ status: 201 }),
+      ),
+      post('/{package:name}/{version}', 'publish', { subject: ({ params }) => params['package']! }, async ({ registry, params }) => {
+        await registry.remove({ package: params['package']!, version: params['version'] });
+        return reply({ status: 204 });
+      }),
+      get('/{package:name}/{version}/also/delete', 'pull', { subject: ({ params }) => params['package']!, also: 'delete' }, ({ also }) =>
+        reply({ status: also ? 200 : 204 }),
       ),
       get('/{package:name}', 'pull', () => reply({ text: 'no subject' })),
     ],
@@ -187,6 +194,18 @@ describe('an exchange token', () => {
     expect(await answers(writer)).toEqual([401, 201, 401, 401, 401]);
     const reporter = await test.people.member(project, 20);
     expect(await status(await ask('a/publish', basic(reporter.user.username, reporter.token)), { method: 'PUT' })).toBe(403);
+  });
+
+  it('that was asked for one action is good for no other that its route or its handler has besides', async () => {
+    const { user, token } = await test.people.member(project, 40);
+    const ask = async (actions: string) => {
+      const response = await fetch(`${base()}/for/a/${actions}`, { headers: { authorization: basic(user.username, token) } });
+      return ((await response.json()) as { token: string }).token;
+    };
+    const removes = async (actions: string) => status(await ask(actions), { method: 'POST' });
+    expect([await removes('publish'), await removes('publish,delete')]).toEqual([401, 404]);
+    const also = async (actions: string) => status(await ask(actions), { path: '/a/1/also/delete' });
+    expect([await also('pull'), await also('pull,delete')]).toEqual([204, 200]);
   });
 
   it('of nobody reads what anyone may and nothing else', async () => {

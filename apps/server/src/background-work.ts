@@ -1,27 +1,25 @@
-import type { Transaction } from '@packhouse/database';
-import { refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
 import { collectGarbage } from '@packhouse/maintenance';
-import { lockedVersion, makeParts, sweepPackageFiles } from '@packhouse/publishing';
-import type { PluginDefinition } from '@packhouse/sdk';
+import type { CompiledPlugin } from '@packhouse/plugin-host';
+import { sweepPackageFiles } from '@packhouse/publishing';
+import { refreshDocuments } from './refresh-documents.ts';
 import { sweepOldBuilds } from './sweep-old-builds.ts';
 
 const HOUR_MS = 3_600_000;
 const COLLECT = 'garbage.collect';
 const REFRESH = 'parts.refresh';
 const SWEEP = 'builds.sweep';
-const SYSTEM = { identity: 'system', name: 'system' };
 
-async function makePartsOf(host: HostParts, tx: Transaction, plugin: PluginDefinition, versionId: number): Promise<void> {
-  const found = await lockedVersion(tx, versionId);
-  if (!found) return;
-  const { record, version } = found;
-  const project = { id: record.project_id, topId: 0 };
-  await makeParts(
-    { tx, now: host.clock(), plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false },
-    record,
-    version,
-  );
+/** One plugin after the other: what one of them throws is its own, and the work is done again later. */
+async function eachPlugin(host: HostParts, what: string, work: (plugin: CompiledPlugin) => Promise<void>): Promise<void> {
+  const failed: unknown[] = [];
+  for (const plugin of host.plugins.plugins)
+    await work(plugin).catch((error: unknown) => {
+      host.log.error({ format: plugin.format, err: error }, `${what} failed for the format ${plugin.format}`);
+      failed.push(error);
+    });
+  if (failed.length === 1) throw failed[0];
+  if (failed.length > 0) throw new AggregateError(failed, `${what} failed for ${failed.length} format(s)`);
 }
 
 async function collect(host: HostParts): Promise<void> {
@@ -36,34 +34,25 @@ async function againInAnHour(host: HostParts, kind: string): Promise<void> {
   await host.db.write((tx) => host.jobs.enqueue(tx, { kind, payload: null, runAt: host.clock() + HOUR_MS, key }));
 }
 
+/** What a plugin throws is in the log; the others, and the next hour, do not wait for it. */
 async function sweep(host: HostParts): Promise<void> {
-  await sweepOldBuilds(host);
-  await sweepUnrequired(host);
+  await eachPlugin(host, 'taking away what is old', async (plugin) => {
+    await sweepOldBuilds(host, plugin);
+    await sweepUnrequired(host, plugin);
+  }).catch(() => undefined);
   await againInAnHour(host, SWEEP);
 }
 
 /** What was uploaded for a version that never came, or was deleted since. */
-async function sweepUnrequired({ db, clock, plugins, log }: HostParts): Promise<void> {
-  for (const { format, definition: plugin } of plugins.plugins) {
-    const files = await sweepPackageFiles({ db, clock, plugin });
-    if (files > 0) log.info({ format, files }, 'files that no version requires were taken away');
-  }
-}
-
-/** After an upgrade old parts serve until the new ones are made. */
-async function refresh(host: HostParts): Promise<void> {
-  for (const plugin of host.plugins.plugins) {
-    const done = await refreshParts(host.db, plugin.definition, (tx, definition, versionId) =>
-      makePartsOf(host, tx, definition, versionId),
-    );
-    if (done > 0) host.log.info({ format: plugin.format, versions: done }, 'documents are up to date with the plugin');
-  }
+async function sweepUnrequired({ db, clock, log }: HostParts, { format, definition: plugin }: CompiledPlugin): Promise<void> {
+  const files = await sweepPackageFiles({ db, clock, plugin });
+  if (files > 0) log.info({ format, files }, 'files that no version requires were taken away');
 }
 
 /** What happens without anybody asking: durable jobs, so that a restart loses none and replicas share them. */
 export async function startBackgroundWork(host: HostParts): Promise<void> {
   host.jobs.handle(COLLECT, () => collect(host));
-  host.jobs.handle(REFRESH, () => refresh(host));
+  host.jobs.handle(REFRESH, () => eachPlugin(host, 'making documents again', (plugin) => refreshDocuments(host, plugin)));
   host.jobs.handle(SWEEP, () => sweep(host));
   await host.db.write(async (tx) => {
     await host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key: REFRESH });

@@ -5,7 +5,8 @@ import type { Configuration } from '@packhouse/config';
 import { openDatabase } from '@packhouse/database';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
-import { createLog } from '@packhouse/telemetry';
+import { createLog, LoopWatch } from '@packhouse/telemetry';
+import { codeOwners } from './code-owners.ts';
 import { startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
 import { crashPoints } from './crash-points.ts';
@@ -57,18 +58,22 @@ export async function startServer(configuration: Configuration, options: StartOp
     { disabled, basePath: configuration.basePath },
   );
   const store = blobStoreFromUrl(configuration.blobsUrl, { durable: configuration.durable, hooks: { at } });
-  const modules = new Map(discovery.plugins.map(({ plugin, entry, folder, builtIn }) => [plugin.format, { entry, folder, builtIn }]));
+  const modules = new Map(
+    discovery.plugins.map(({ plugin, name, entry, folder, builtIn }) => [plugin.format, { name, entry, folder, builtIn }]),
+  );
   const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
   await startBackgroundWork(host);
+  const watch = new LoopWatch({ limitMs: configuration.pluginLimit, owners: await codeOwners(discovery), counters: host.counters });
   return {
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },
     formats: [...plugins.plugins].map((plugin) => plugin.format),
     disabled,
     close: async (graceMs = 30_000) => {
+      watch[Symbol.dispose]();
       await stop(server, graceMs);
       await host.close();
       discovery[Symbol.dispose]();

@@ -1,4 +1,5 @@
 import type { Project } from '@packhouse/directory';
+import type { HostParts } from '@packhouse/gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepOldBuilds } from '../src/sweep-old-builds.ts';
 import { PackagesHouse } from './packages-house.ts';
@@ -36,10 +37,12 @@ async function expectTotals(): Promise<void> {
 const keep = (scope: string, builds: number | null) =>
   house.api('put', `${scope}/package_settings`, owner).send({ generic_builds_to_keep: builds }).expect(200);
 
+const sweep = (host: HostParts = house.host): Promise<void> => sweepOldBuilds(host, host.plugins.get('generic')!);
+
 describe('builds to keep', () => {
   it('are all of them where nothing is said', async () => {
     for (const version of VERSIONS) for (const name of NAMES) await put(version, name);
-    await sweepOldBuilds(house.host);
+    await sweep();
     for (const version of VERSIONS) expect(await stored(version)).toEqual(NAMES);
   });
 
@@ -53,7 +56,7 @@ describe('builds to keep', () => {
           throw new Error('the process ended here');
         }),
     } as unknown as typeof house.host.db;
-    await expect(sweepOldBuilds({ ...house.host, db })).rejects.toThrow('the process ended here');
+    await expect(sweep({ ...house.host, db })).rejects.toThrow('the process ended here');
     for (const version of VERSIONS) expect(await stored(version)).toEqual(NAMES);
     await expectTotals();
   });
@@ -61,7 +64,7 @@ describe('builds to keep', () => {
   it('are the newest by the text of their build, of versions that have builds; files of no build stay', async () => {
     const revision = async () => (await house.host.db.read.get<{ revision: string }>('SELECT revision FROM packages'))!.revision;
     const before = await revision();
-    await sweepOldBuilds(house.host);
+    await sweep();
     // As texts: 1, 10, 2.
     expect(await stored('1-moving')).toEqual(['2.bin', '10.bin', '10.txt', 'readme']);
     expect(await stored('1')).toEqual(NAMES);
@@ -73,7 +76,7 @@ describe('builds to keep', () => {
 
   it('are as many as the project says, before its group', async () => {
     await keep(`/projects/${project.id}`, 1);
-    await sweepOldBuilds(house.host);
+    await sweep();
     expect(await stored('1-moving')).toEqual(['2.bin', 'readme']);
     await expectTotals();
   });

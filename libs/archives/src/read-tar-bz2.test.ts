@@ -51,6 +51,19 @@ describe('bunzip2', () => {
     for (const size of [1, 7, 1000]) expect((await unpacked(both, {}, size)).toString()).toBe('one two');
   });
 
+  it('takes no memory for each of many empty streams, and not any number of them', async () => {
+    const [empty, one] = [bzip2(Buffer.alloc(0)), bzip2(Buffer.from('one'))];
+    const many = (count: number): Buffer => Buffer.concat([...Array.from({ length: count }, () => empty), one]);
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    for await (const part of bunzip2(pieces(many(2_000), 1000), defaultArchiveLimits)) {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      expect(Buffer.from(part).toString()).toBe('one');
+    }
+    expect(most).toBeLessThan(64 * 1024 ** 2);
+    await expect(unpacked(many(100_000), {}, 64 * 1024)).rejects.toMatchObject({ code: 'too-large' });
+  });
+
   it('refuses what is no bzip2, what ends early, and what goes on', async () => {
     const good = bzip2(noise(200_000), 1);
     for (const text of ['no bzip2 at all', 'BZ', 'BZh0'])

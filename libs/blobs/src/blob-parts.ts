@@ -14,7 +14,10 @@ export function isWhole(numbers: readonly number[], { whole, digests }: Assemble
  * in which order, is a matter of rows. Session ids and part numbers out of bounds throw `PartAddressInvalid`.
  */
 export interface BlobParts {
-  /** Durable when it resolves. A part that exists is replaced whole, never mixed, so a client may send it again. Size in bytes. */
+  /**
+   * Durable when it resolves. A part that stood there when it began is replaced whole, never mixed, so a client may send it again. One that came
+   * meanwhile stays, with `PartTaken`: somebody may have noted its digest already. Size in bytes.
+   */
   append(
     sessionId: string,
     number: number,

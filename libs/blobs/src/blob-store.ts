@@ -53,6 +53,14 @@ export abstract class BlobStore {
   abstract open(sha256: string, range?: ByteRange): Promise<Readable>;
 
   /**
+   * `open` for whoever passes the bytes on and waits until they have left: a piece is valid until the next is asked for, for its memory may be used again.
+   * Read to the end, or end it with `return`.
+   */
+  async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    return (await this.open(sha256, range)).iterator() as AsyncIterableIterator<Uint8Array>;
+  }
+
+  /**
    * The whole of a blob whose size the caller knows, in one read. `BlobTooLarge` beyond `SMALL_BLOB`, `BlobMissing`, `BlobDamaged` when
    * the size is another.
    */

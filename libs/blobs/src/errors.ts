@@ -82,6 +82,15 @@ export class PartMissing extends BlobStoreError {
   }
 }
 
+/** Somebody else stored a part of that number while this one arrived; theirs stays. */
+export class PartTaken extends BlobStoreError {
+  readonly code = 'blob.part-taken';
+  readonly status = 409;
+  constructor(number: number) {
+    super(`another request has stored part ${number} of the upload session meanwhile`);
+  }
+}
+
 /** No space or no quota is left; reads go on, and writes succeed again once there is room. */
 export class StorageFull extends BlobStoreError {
   readonly code = 'storage.full';

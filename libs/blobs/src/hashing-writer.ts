@@ -55,6 +55,7 @@ export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
     return this.#orCleanUp(async () => {
       await this.#flush();
       await this.#writing;
+      this.#letGo();
       const result = await this.#complete(this.#size, this.#hashing.finish());
       this.#ended = true;
       return result;
@@ -65,7 +66,14 @@ export class HashingWriter<Hashed, Result> implements StageWriter<Result> {
     if (this.#ended) return;
     this.#ended = true;
     await this.#writing.catch(() => undefined);
+    this.#letGo();
     await this.#target.remove();
+  }
+
+  /** Whoever staged something may hold its writer for as long as a request lasts. */
+  #letGo(): void {
+    this.#batch = undefined;
+    this.#other = undefined;
   }
 
   /** The disk writes in a thread of its own while this one hashes, and while the next batch fills. */

@@ -14,6 +14,10 @@ export interface Configuration {
   readonly databaseUrl: string;
   readonly blobsUrl: string;
   readonly pluginFolders: readonly string[];
+  /** Milliseconds until a handler that has not settled is answered for. */
+  readonly handlerLimit: number;
+  /** Milliseconds that one function of a community plugin may hold up its thread. */
+  readonly pluginLimit: number;
   readonly rootPassword: string | undefined;
   readonly rootToken: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -53,6 +57,12 @@ class Reader {
 }
 
 const port = (text: string): number | undefined => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined);
+
+/** In milliseconds. */
+function seconds(text: string): number | undefined {
+  const value = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) ? Number(text) * 1000 : 0;
+  return value >= 100 && value <= 86_400_000 ? value : undefined;
+}
 
 function publicUrl(text: string): string | undefined {
   try {
@@ -120,6 +130,8 @@ export function readConfiguration(environment: Environment, cwd: string = proces
     pluginFolders: [join(dataFolder, 'plugins'), ...(reader.text('PACKHOUSE_PLUGINS')?.split(':') ?? [])]
       .filter(Boolean)
       .map((folder) => (isAbsolute(folder) ? folder : resolve(cwd, folder))),
+    handlerLimit: reader.check('PACKHOUSE_HANDLER_LIMIT', 300_000, seconds, 'a number of seconds from 0.1 to 86400'),
+    pluginLimit: reader.check('PACKHOUSE_PLUGIN_LIMIT', 10_000, seconds, 'a number of seconds from 0.1 to 86400'),
     rootPassword: reader.check('PACKHOUSE_ROOT_PASSWORD', undefined, between(8, 200), 'a text of 8 to 200 characters'),
     rootToken: reader.check(
       'PACKHOUSE_ROOT_TOKEN',

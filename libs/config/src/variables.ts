@@ -22,6 +22,16 @@ export const variables = [
     fallback: 'none',
     means: 'an access token for root, 20 to 200 characters; first start of an empty instance only',
   },
+  {
+    name: 'PACKHOUSE_HANDLER_LIMIT',
+    fallback: '300',
+    means: 'seconds until a request whose handler does not come to an end is answered with 503',
+  },
+  {
+    name: 'PACKHOUSE_PLUGIN_LIMIT',
+    fallback: '10',
+    means: 'seconds that a document, part or index of a community plugin may be worked at in one go before its thread is ended',
+  },
   { name: 'PACKHOUSE_LOG', fallback: 'info', means: 'debug, info, warn or error' },
   { name: 'PACKHOUSE_UNSAFE_NO_FSYNC', fallback: '0', means: '1 gives up the promise that a 201 survives a power cut; for benchmarks' },
 ] as const;

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { PackageRecord } from '@packhouse/catalog';
-import type { Database } from '@packhouse/database';
 import type { DocumentKey, PackageDocument, PluginDefinition } from '@packhouse/sdk';
 import { ByteLru } from './byte-lru.ts';
-import { renderPackageDocument } from './render-package-document.ts';
+import type { DocumentRenderer } from './document-renderer.ts';
 import type { Rendering } from './rendering.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -50,7 +49,7 @@ export class Documents {
   /** By the row they are made from: another revision is another row. */
   readonly #handles = new WeakMap<PackageRecord, KnownHandle[]>();
 
-  constructor(private readonly db: Pick<Database, 'snapshot'>) {}
+  constructor(private readonly renderer: DocumentRenderer) {}
 
   packageDocument(
     plugin: PluginDefinition,
@@ -108,7 +107,8 @@ export class Documents {
   /** Kept under the revision that was read: a package that changed since it was looked up is rendered as it is now, with the tag of now. */
   async #render(plugin: PluginDefinition, asked: Asked, packageId: number): Promise<Rendering> {
     const document = plugin.documents![asked.id]!;
-    const { record, identity } = await this.db.snapshot((q) => renderPackageDocument(q, document, packageId, asked.key, asked.registryUrl));
+    const { id, key: wanted, registryUrl } = asked;
+    const { record, identity } = await this.renderer.render(plugin, { id, packageId, key: wanted, registryUrl });
     const key = keyOf(plugin, asked, record);
     let compressed: Promise<Buffer> | undefined;
     const rendering: Rendering = {

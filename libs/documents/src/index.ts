@@ -1,11 +1,15 @@
+export { type DocumentQuestion, type DocumentRenderer, LocalRenderer } from './document-renderer.ts';
 export { type DocumentHandle, Documents } from './documents.ts';
-export { type MakePartsOf, refreshParts } from './refresh-parts.ts';
+export { PartsNotMade, refreshParts, type Remaking } from './refresh-parts.ts';
 export type { BuiltGeneration as BuiltIndexes } from './sets/generation-build.ts';
 export type { Generation as StandingIndexes } from './sets/generation.ts';
 export { type GenerationBuilder, LocalBuilder } from './sets/generation-builder.ts';
 export type { IndexBytes, OpenedIndex } from './sets/index-opener.ts';
 export type { SealSigner } from './sets/seal-signer.ts';
+export { localSegments, type SegmentMaker, type SegmentQuestion } from './sets/segment-maker.ts';
+export type { Segment } from './sets/layout.ts';
 export type { SetPlace as IndexPlace } from './sets/set-place.ts';
 export { type IndexQuestion, IndexSets, type IndexSetsParts } from './sets/index-sets.ts';
+export type { RenderedPackage } from './render-package-document.ts';
 export type { Rendering } from './rendering.ts';
 export { replaceLinks } from './replace-links.ts';

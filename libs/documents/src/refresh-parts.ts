@@ -2,26 +2,39 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database, Transaction } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
 
-/** Makes a version's parts again, inside the transaction. */
-export type MakePartsOf = (tx: Transaction, plugin: PluginDefinition, versionId: number) => Promise<void>;
+/** A plugin's own functions could not make the parts of one version: all others may go well. */
+export class PartsNotMade extends Error {
+  override readonly name = 'PartsNotMade';
+}
+
+/** How parts are made again. */
+export interface Remaking {
+  /** Before the first transaction, where there is anything to do. */
+  ready?(): Promise<void> | void;
+  /** Makes a version's parts again, inside the transaction. Throws `PartsNotMade` where the plugin cannot. */
+  make(tx: Transaction, versionId: number): Promise<void>;
+  /** Its old parts stay. */
+  passedOver?(versionId: number, error: PartsNotMade): void;
+}
+
+interface Behind {
+  readonly id: number;
+  readonly package_id: number;
+}
 
 /**
  * After an upgrade: parts and entries of an older revision are made again, a few versions a transaction, while the old ones serve.
  * Says how many versions were behind.
  */
-export async function refreshParts(db: Database, plugin: PluginDefinition, makePartsOf: MakePartsOf, batch = 50): Promise<number> {
+export async function refreshParts(db: Database, plugin: PluginDefinition, remaking: Remaking, batch = 50): Promise<number> {
   let done = 0;
   const remake = async (behindAfter: BehindAfter): Promise<void> => {
     // A cursor, so that a version whose part cannot be made is passed over and not tried for ever.
     for (let after = 0; ;) {
       const behind = await behindAfter(after);
       if (behind.length === 0) return;
-      await db.write(async (tx) => {
-        for (const version of behind) {
-          await makePartsOf(tx, plugin, version.id);
-          tx.touch(`package:${version.package_id}`);
-        }
-      });
+      await remaking.ready?.();
+      await remakeBatch(db, remaking, behind);
       done += behind.length;
       after = behind.at(-1)!.id;
       // SQLite answers without a turn of the loop: requests come between.
@@ -33,7 +46,23 @@ export async function refreshParts(db: Database, plugin: PluginDefinition, makeP
   return done;
 }
 
-type BehindAfter = (after: number) => Promise<{ id: number; package_id: number }[]>;
+/** All in one transaction; where one of them cannot be made, each in its own. */
+async function remakeBatch(db: Database, remaking: Remaking, behind: readonly Behind[]): Promise<void> {
+  try {
+    await db.write(async (tx) => {
+      for (const version of behind) {
+        await remaking.make(tx, version.id);
+        tx.touch(`package:${version.package_id}`);
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof PartsNotMade)) throw error;
+    if (behind.length === 1) remaking.passedOver?.(behind[0]!.id, error);
+    else for (const version of behind) await remakeBatch(db, remaking, [version]);
+  }
+}
+
+type BehindAfter = (after: number) => Promise<Behind[]>;
 
 function partsBehind(db: Database, plugin: PluginDefinition, batch: number): BehindAfter[] {
   return Object.entries(plugin.parts ?? {}).map(

@@ -1,5 +1,6 @@
 /** A value that `msgpack` writes: text, whole numbers up to 2^53, booleans, null, bytes, lists and objects. Undefined members of objects are left out. */
-export type MsgpackValue = string | number | boolean | null | undefined | Uint8Array | readonly MsgpackValue[] | { readonly [key: string]: MsgpackValue };
+export type MsgpackValue =
+  string | number | boolean | null | undefined | Uint8Array | readonly MsgpackValue[] | { readonly [key: string]: MsgpackValue };
 
 /** The value as MessagePack, in its shortest form. Members of objects keep their order. */
 export function msgpack(value: MsgpackValue): Buffer {
@@ -43,7 +44,10 @@ function writeText(text: string, parts: Uint8Array[]): void {
 }
 
 /** A length: in the mark itself below `most`, else behind the mark for one, two or four bytes of it. */
-function head(length: number, { fixed, most, codes }: { fixed: number; most: number; codes: readonly [number | undefined, number, number] }): Buffer {
+function head(
+  length: number,
+  { fixed, most, codes }: { fixed: number; most: number; codes: readonly [number | undefined, number, number] },
+): Buffer {
   if (length < most) return Buffer.from([fixed | length]);
   if (codes[0] !== undefined && length < 0x100) return Buffer.from([codes[0], length]);
   const bytes = Buffer.alloc(length < 0x1_0000 ? 3 : 5);

@@ -5,17 +5,17 @@ import { Catalog, Downloads } from '@packhouse/catalog';
 import type { Configuration } from '@packhouse/config';
 import { type Database, openDatabase } from '@packhouse/database';
 import { Directory, ensureRoot, loadInstanceSecret, type RootAccount } from '@packhouse/directory';
-import { Documents, type GenerationBuilder, IndexSets, LocalBuilder } from '@packhouse/documents';
+import { Documents, IndexSets, LocalBuilder, LocalRenderer, localSegments } from '@packhouse/documents';
 import { Leases, TableJobQueue } from '@packhouse/jobs';
 import { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
 import { type AtPoint, Publisher } from '@packhouse/publishing';
 import { Counters, createLog, type Log } from '@packhouse/telemetry';
 import { blobOf } from './body/index.ts';
-import type { PluginModule } from './indexes/build-message.ts';
-import { sealSigner } from './indexes/seal-signer.ts';
-import { WorkerBuilder } from './indexes/worker-builder.ts';
 import type { HostParts } from './parts.ts';
+import { type PluginStall, PluginThreads } from './threads/plugin-threads.ts';
+import { sealSigner } from './threads/seal-signer.ts';
+import type { PluginModule } from './threads/thread-message.ts';
 
 export interface ComposeOptions {
   readonly plugins: PluginSet;
@@ -25,7 +25,7 @@ export interface ComposeOptions {
   readonly clock?: () => number;
   /** Where the crash tests stop the process. */
   readonly at?: AtPoint;
-  /** Where the plugins' modules lie: a thread of its own makes the indexes of their registries then. */
+  /** Where the plugins' modules lie: threads make the indexes of their registries then, and all that community plugins render. */
   readonly modules?: ReadonlyMap<string, PluginModule>;
 }
 
@@ -61,9 +61,15 @@ export async function composeHost(configuration: Configuration, options: Compose
   const leases = new Leases(db, clock, randomUUID());
   const keys = new SigningKeys(db, clock);
   const signer = sealSigner(keys);
+  const { databaseUrl, blobsUrl, durable, pluginLimit } = configuration;
+  const threads = new PluginThreads({
+    ...{ databaseUrl, blobsUrl, durable, stallMs: pluginLimit },
+    modules: options.modules ?? new Map(),
+    local: { builder: new LocalBuilder(db, store, signer), renderer: new LocalRenderer(db), segments: localSegments },
+    report: (stall) => reportStall(log, counters, stall),
+  });
   const indexes = new IndexSets({
-    ...{ db, store, leases, clock, signer },
-    builder: builderOf(configuration, options, new LocalBuilder(db, store, signer)),
+    ...{ db, store, leases, clock, signer, builder: threads, segments: threads },
     observe: (event, { format, set }, error) => {
       counters.add('packhouse_index_generations_total', { format, set, event });
       if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
@@ -79,9 +85,10 @@ export async function composeHost(configuration: Configuration, options: Compose
     directory,
     catalog: new Catalog(db),
     downloads,
-    documents: new Documents(db),
+    documents: new Documents(threads),
     indexes,
-    publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at }),
+    publisher: new Publisher({ db, store, stagedBlobOf: blobOf, clock, at: options.at, maker: threads }),
+    partMaker: threads,
     keys,
     jobs,
     leases,
@@ -98,8 +105,10 @@ export async function composeHost(configuration: Configuration, options: Compose
   return host;
 }
 
-/** A thread imports plugins and opens database and store by their addresses; plugins that are values alone stay in this one. */
-function builderOf({ databaseUrl, blobsUrl, durable }: Configuration, options: ComposeOptions, local: LocalBuilder): GenerationBuilder {
-  const { modules } = options;
-  return modules ? new WorkerBuilder({ databaseUrl, blobsUrl, durable, modules, local }) : local;
+function reportStall(log: Log, counters: Counters, { format, plugin, work, what, error, retryAfter }: PluginStall): void {
+  counters.add('packhouse_plugin_stalls_total', { format, work });
+  log.error(
+    { format, plugin, what, retryAfter, err: error },
+    `the plugin ${plugin} did not come to an end with its ${work}: its thread was ended`,
+  );
 }

@@ -1,5 +1,3 @@
-export type { PluginModule } from './indexes/build-message.ts';
-export { WorkerBuilder } from './indexes/worker-builder.ts';
 export { type ComposeOptions, composeHost, type Host } from './compose-host.ts';
 export { asRefusal } from './flow/as-refusal.ts';
 export { Gateway } from './flow/gateway.ts';
@@ -13,3 +11,5 @@ export { actorOf as publishingActorOf } from './registry/actor.ts';
 export { fileReply, hostReplyContent, writeReply } from './reply/index.ts';
 export { pluginSettingKey } from './registry/plugin-settings.ts';
 export { buildsToKeep, buildsToKeepKey } from './registry/builds-to-keep.ts';
+export { type PluginStall, PluginThreads, type PluginThreadsOptions } from './threads/plugin-threads.ts';
+export type { PluginModule } from './threads/thread-message.ts';

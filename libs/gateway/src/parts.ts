@@ -7,7 +7,7 @@ import type { Documents, IndexSets } from '@packhouse/documents';
 import type { JobQueue, Leases } from '@packhouse/jobs';
 import type { SigningKeys } from '@packhouse/keys';
 import type { PluginSet } from '@packhouse/plugin-host';
-import type { Publisher } from '@packhouse/publishing';
+import type { PartMaker, Publisher } from '@packhouse/publishing';
 import type { Counters, Log } from '@packhouse/telemetry';
 
 /** Everything behind the wire: made once by `composeHost`, shared by gateway, management API and command line. */
@@ -24,6 +24,7 @@ export interface HostParts {
   readonly documents: Documents;
   readonly indexes: IndexSets;
   readonly publisher: Publisher;
+  readonly partMaker: PartMaker;
   readonly keys: SigningKeys;
   readonly jobs: JobQueue;
   readonly leases: Leases;

@@ -1,5 +1,6 @@
 import type { Transaction } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
+import type { PartMaker } from './made-parts.ts';
 
 /** Who writes, for events and rows; never a secret. */
 export interface Actor {
@@ -34,4 +35,6 @@ export interface Step extends WriteContext {
   readonly tx: Transaction;
   /** Milliseconds since the epoch: one moment for the whole change. */
   readonly now: number;
+  /** Absent: parts are made in this thread. */
+  readonly maker?: PartMaker;
 }

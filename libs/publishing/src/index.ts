@@ -1,4 +1,5 @@
 export type { Actor, DuplicatesPolicy, TargetProject, WriteContext } from './context.ts';
+export { type MadeParts, madeParts, type PartMaker } from './made-parts.ts';
 export type { AtPoint, PublishPoint } from './points.ts';
 export { Publisher, type PublisherParts, type Within } from './publisher.ts';
 export { type BuildSweep, sweepBuilds } from './sweep-builds.ts';

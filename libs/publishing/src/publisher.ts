@@ -7,6 +7,7 @@ import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
 import { applyPublish, type PreparedPublish } from './operations/publish.ts';
 import { applyPurge, applyRemove } from './operations/remove.ts';
 import { applyMoveTag, applyRemoveTag } from './operations/tag.ts';
+import type { PartMaker } from './made-parts.ts';
 import type { AtPoint } from './points.ts';
 import { checkIdentity } from './steps/check-identity.ts';
 import { checkMetadata } from './steps/check-metadata.ts';
@@ -23,6 +24,8 @@ export interface PublisherParts {
   readonly stagedBlobOf: StagedBlobOf;
   readonly clock: () => number;
   readonly at?: AtPoint;
+  /** Who makes the parts of versions; absent: this thread. */
+  readonly maker?: PartMaker;
 }
 
 /**
@@ -53,10 +56,11 @@ export class Publisher {
   }
 
   async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
-    const { db, clock, at = () => {} } = this.parts;
+    const { db, clock, maker, at = () => {} } = this.parts;
+    await maker?.ready(context.plugin);
     try {
       return await db.write(async (tx) => {
-        const step: Step = { ...context, tx, now: clock() };
+        const step: Step = { ...context, tx, now: clock(), maker };
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { filesOfVersion } from '@packhouse/catalog';
 import type { Database } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
+import type { PartMaker } from './made-parts.ts';
 import { retireBuilds } from './operations/retire-builds.ts';
 import { lockedVersion } from './steps/locked-version.ts';
 
@@ -12,17 +13,19 @@ export interface BuildSweep {
   readonly db: Database;
   readonly clock: () => number;
   readonly plugin: PluginDefinition;
+  readonly maker?: PartMaker;
   /** How many builds of a version that project keeps; undefined: all. */
   keepOf(projectId: number): Promise<number | undefined>;
 }
 
-async function retire({ db, clock, plugin }: BuildSweep, projectId: number, versionId: number, keep: number): Promise<number> {
+async function retire({ db, clock, plugin, maker }: BuildSweep, projectId: number, versionId: number, keep: number): Promise<number> {
+  await maker?.ready(plugin);
   return db.write(async (tx) => {
     const found = await lockedVersion(tx, versionId);
     if (!found) return 0;
     const { record, version } = found;
     const project = { id: projectId, topId: 0 };
-    const step = { tx, now: clock(), plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false };
+    const step = { tx, now: clock(), maker, plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false };
     return retireBuilds(step, record, version, keep);
   });
 }

@@ -8,12 +8,18 @@ import { recordEvent } from './steps/record-event.ts';
 
 const SYSTEM = { identity: 'system', name: 'system' };
 const PAGE = 200;
-/** From when a file was sent, or sent again: longer than any client takes from its first layer to the manifest. */
+/** Of one transaction and one event. */
+const MOST_FILES = 1000;
+/**
+ * From when a file was sent, or sent again, or the last version that required it was deleted: longer than any client takes from its first look, or its
+ * first layer, to the manifest.
+ */
 const GRACE_MS = 24 * 3_600_000;
 
+/** Takes the end of the grace period twice. */
 const UNREQUIRED = `version_id IS NULL AND current = 1 AND created_at < ? AND NOT EXISTS (
   SELECT 1 FROM requirements r JOIN versions v ON v.id = r.version_id
-  WHERE r.package_id = files.package_id AND r.what = 'file' AND r.target = files.path AND v.deleted_at IS NULL)`;
+  WHERE r.package_id = files.package_id AND r.what = 'file' AND r.target = files.path AND (v.deleted_at IS NULL OR v.deleted_at >= ?))`;
 
 export interface PackageFileSweep {
   readonly db: Database;
@@ -33,8 +39,9 @@ async function sweepOne({ db, clock, plugin }: PackageFileSweep, { id, project_i
     await tx.lock('packages', id);
     const now = clock();
     const gone = await tx.all<{ path: string; size: number; sha256: string }>(
-      `UPDATE files SET current = 0, ended_at = ? WHERE package_id = ? AND ${UNREQUIRED} RETURNING path, size, sha256`,
-      [now, id, now - GRACE_MS],
+      `UPDATE files SET current = 0, ended_at = ? WHERE id IN (SELECT id FROM files WHERE package_id = ? AND ${UNREQUIRED} ORDER BY id LIMIT ?)
+       RETURNING path, size, sha256`,
+      [now, id, now - GRACE_MS, now - GRACE_MS, MOST_FILES],
     );
     if (gone.length === 0) return 0;
     const project = { id: project_id, topId: 0 };
@@ -47,18 +54,27 @@ async function sweepOne({ db, clock, plugin }: PackageFileSweep, { id, project_i
   });
 }
 
-/** Takes away the files of packages that no version requires, one transaction a package. Says how many went. */
+async function sweepAll(sweep: PackageFileSweep, target: Target): Promise<number> {
+  for (let files = 0; ;) {
+    const gone = await sweepOne(sweep, target);
+    files += gone;
+    if (gone < MOST_FILES) return files;
+  }
+}
+
+/** Takes away the files of packages that no version requires, a transaction a package, or several where it has many. Says how many went. */
 export async function sweepPackageFiles(sweep: PackageFileSweep): Promise<number> {
   const { db, clock, plugin } = sweep;
   if (plugin.packageFiles !== 'while-required') return 0;
   let files = 0;
   for (let after = 0; ;) {
+    const until = clock() - GRACE_MS;
     const page = await db.read.all<Target>(
       `SELECT k.id, k.project_id, k.name FROM packages k WHERE k.format = ? AND k.id > ?
        AND EXISTS (SELECT 1 FROM files WHERE files.package_id = k.id AND ${UNREQUIRED}) ORDER BY k.id LIMIT ?`,
-      [plugin.format, after, clock() - GRACE_MS, PAGE],
+      [plugin.format, after, until, until, PAGE],
     );
-    for (const target of page) files += await sweepOne(sweep, target);
+    for (const target of page) files += await sweepAll(sweep, target);
     // SQLite answers without a turn of the loop: requests come between.
     await setImmediate();
     if (page.length < PAGE) return files;

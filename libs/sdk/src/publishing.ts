@@ -36,7 +36,7 @@ export interface PlannedFile {
 
 /**
  * What a version cannot be without: a file of its package (`path`), or another version of it. It must be there when the version is published, and a
- * file is not swept while a version requires it.
+ * file is neither swept nor removed (`conflict`) while a version requires it.
  */
 export type Requirement = { readonly path: string } | { readonly version: string };
 

@@ -8,6 +8,8 @@ export interface UploadSession {
   readonly package: string;
   readonly state: unknown;
   readonly size: number;
+  /** Of the `finish` that was, for a client that repeats it because it missed the answer; its bytes are gone. Undefined while the upload is open. */
+  readonly outcome: Outcome | undefined;
   /** Appends the request's unread body; another offset than `at` is `range-not-satisfiable` before a byte is stored. */
   append(options?: { at?: number }): Promise<void>;
   /** All bytes so far as one staged file. */

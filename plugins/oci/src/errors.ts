@@ -25,7 +25,8 @@ const CODES: Partial<Record<RefusalCode, string>> = {
 
 /** The same refusal means something else, depending on what was asked. */
 function codeOf(code: RefusalCode, { method, pattern = '' }: ErrorPlace): string {
-  if (pattern.includes('/blobs/uploads/') && code === 'not-found') return 'BLOB_UPLOAD_UNKNOWN';
+  // Not where an upload begins: docker tries that again for a minute, and what has no name not at all.
+  if (pattern.endsWith('/blobs/uploads/{upload}') && code === 'not-found') return 'BLOB_UPLOAD_UNKNOWN';
   if (pattern.includes('/blobs/uploads/') && code === 'invalid-request') return 'BLOB_UPLOAD_INVALID';
   if (pattern.includes('/manifests/')) {
     if (method === 'PUT' && (code === 'file-not-found' || code === 'version-not-found')) return 'MANIFEST_BLOB_UNKNOWN';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
 import oci from '../src/index.ts';
+import { OCI_INDEX } from '../src/media.ts';
 import { artifact, type Content, content, image, index } from './content.ts';
 import { basic, RegistryCaller } from './registry-caller.ts';
 
@@ -75,6 +76,7 @@ describe('the name of an image', () => {
     for (const name of ['nowhere', 'no/where', `${project.fullPath.split('/')[0]}/other/web`, String(project.id), `${project.id}/web`]) {
       const answer = await maintainer.ask(`${name}/manifests/1.0`);
       expect([name, answer.status, await answer.json()]).toMatchObject([name, 404, { errors: [{ code: 'NAME_UNKNOWN' }] }]);
+      expect([name, await maintainer.codes(`${name}/blobs/uploads/`, { method: 'POST' })]).toEqual([name, ['NAME_UNKNOWN']]);
       expect([name, await new RegistryCaller(test.url).status(`${name}/manifests/1.0`)]).toEqual([name, 401]);
     }
   });
@@ -209,9 +211,24 @@ describe('lists', () => {
   }, 60_000);
 });
 
-describe('deleting', () => {
-  const gone = (caller: RegistryCaller, path: string) => caller.status(path, { method: 'DELETE' });
+describe('lists of referrers with large annotations', () => {
+  it('have pages that clients read, and all of them', async () => {
+    const subject = image([content('layer')]).manifest;
+    const notes = Array.from({ length: 5 }, (_, at) => `${at}`.repeat(1024 * 1024));
+    for (const note of notes) await maintainer.push(repository, artifact(subject, 'application/vnd.test', note));
+    interface Index {
+      readonly manifests: readonly { annotations: { note: string } }[];
+    }
+    const pages = await maintainer.pages<Index>(`${repository}/referrers/${subject.digest}`);
+    expect(pages.map(({ manifests }) => manifests.length)).toEqual([2, 2, 1]);
+    const heads = pages.flatMap(({ manifests }) => manifests.map(({ annotations }) => annotations.note[0]));
+    expect(heads.sort()).toEqual(['0', '1', '2', '3', '4']);
+  });
+});
 
+const gone = (caller: RegistryCaller, path: string) => caller.status(path, { method: 'DELETE' });
+
+describe('deleting', () => {
   it('a tag leaves the manifest and its other tags', async () => {
     const { blobs, manifest } = image([content('layer')]);
     await maintainer.push(repository, { blobs, manifest }, 'a');
@@ -266,6 +283,31 @@ describe('deleting', () => {
   });
 });
 
+describe('an upload', () => {
+  it('that is ended once more, for the answer was lost, is answered alike', async () => {
+    const layer = content('sent once');
+    const location = await maintainer.beginUpload(repository);
+    expect((await maintainer.patch(location, layer.bytes)).status).toBe(202);
+    for (const rest of [undefined, undefined, layer.bytes]) {
+      const answer = await maintainer.endUpload(location, layer.digest, rest);
+      expect([answer.status, answer.headers.get('docker-content-digest')]).toEqual([201, layer.digest]);
+    }
+    expect((await maintainer.endUpload(location, content('other').digest)).status).toBe(400);
+  });
+
+  it('that ends under another digest than its own may be ended right, and is given up when it is cancelled', async () => {
+    const layer = content('sent once, named twice');
+    const location = await maintainer.beginUpload(repository);
+    await maintainer.patch(location, layer.bytes);
+    expect((await maintainer.endUpload(location, content('other').digest)).status).toBe(400);
+    expect((await maintainer.endUpload(location, layer.digest)).status).toBe(201);
+    const other = await maintainer.beginUpload(repository);
+    expect([await gone(maintainer, other), await maintainer.status(other), (await maintainer.patch(other, layer.bytes)).status]).toEqual([
+      204, 404, 404,
+    ]);
+  });
+});
+
 describe('a manifest', () => {
   const put = async (manifest: Content, reference = 'x'): Promise<[number, string[]]> => {
     const answer = await maintainer.putManifest(repository, reference, manifest);
@@ -281,6 +323,14 @@ describe('a manifest', () => {
     for (const blob of one.blobs) await maintainer.pushBlob(repository, blob);
     expect(await put(one.manifest, one.manifest.digest)).toEqual([201, []]);
     expect(await put(index([one.manifest]))).toEqual([201, []]);
+  });
+
+  it('is an image or an index, and never both in turn', async () => {
+    const one = image([content('layer')], { mediaType: undefined });
+    await maintainer.push(repository, one, 'x');
+    expect(await put({ ...one.manifest, media: OCI_INDEX })).toEqual([400, ['MANIFEST_INVALID']]);
+    expect(await gone(maintainer, `${repository}/blobs/${one.blobs[1]!.digest}`)).toBe(409);
+    expect(await put(image([content('layer')], { manifests: [] }).manifest)).toEqual([400, ['MANIFEST_INVALID']]);
   });
 
   it('moves a tag from one manifest to the next, and the former one stays', async () => {

@@ -56,6 +56,10 @@ describe('the token service', () => {
     });
   });
 
+  it('lets nobody keep the answer', async () => {
+    for (const caller of [developer, anonymous()]) expect((await caller.ask('token')).headers.get('cache-control')).toBe('no-store');
+  });
+
   it('refuses a wrong password, and asks for one by Basic alone', async () => {
     const answer = await new RegistryCaller(test.url, basic('token', 'phpat-wrong')).ask('token');
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="Packhouse"']);

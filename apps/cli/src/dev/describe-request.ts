@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { TOKEN_PATTERN } from '@packhouse/access';
+import { EXCHANGE_PREFIX, TOKEN_PATTERN } from '@packhouse/access';
 
 const SECRET = /auth|token|key|cookie|secret|password/i;
 const DULL = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive']);
@@ -8,7 +8,8 @@ const SHOWN = 120;
 /** The scheme stays, for it is what one looks for; what comes after is nobody's business. */
 const hidden = (value: string): string => (value.includes(' ') ? `${value.slice(0, value.indexOf(' '))} [hidden]` : '[hidden]');
 
-const TOKENS = new RegExp(TOKEN_PATTERN, 'g');
+/** Tokens of handshakes stand in paths too: `phx1.<claims>.<signature>`. */
+const TOKENS = new RegExp(`${TOKEN_PATTERN}|${EXCHANGE_PREFIX.replace('.', '\\.')}[\\w.-]+`, 'g');
 
 export const withoutSecrets = (url: string): string =>
   url.replaceAll(TOKENS, '[hidden]').replaceAll(/([?&][^=&]*(?:auth|token|key|secret|password)[^=&]*=)[^&]*/gi, '$1[hidden]');

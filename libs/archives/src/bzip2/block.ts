@@ -3,25 +3,24 @@ import { codeTables, GROUP } from './code-tables.ts';
 import { damagedBlock } from './huffman.ts';
 
 const PIECE = 64 * 1024;
+const LARGEST_BLOCK = 900_000;
 /** Run lengths are written in digits of two symbols; more digits than this are longer than any block. */
 const LONGEST_RUN = 1 << 21;
 
 /**
- * One block behind its mark and checksum: sorted bytes are read into memory, and then given out in their order. The memory is what the stream's block
- * size says, and used again for the next block.
+ * One block behind its mark and checksum: sorted bytes are read into memory, and then given out in their order. The memory is what the largest block
+ * needs, and used again for the next block, of other streams too: a file may have thousands of them, empty ones.
  */
 export class Bzip2Block {
   /** The sorted byte in the low eight bits, the place of the next one in the others. */
-  readonly #chain: Uint32Array;
+  readonly #whole = new Uint32Array(LARGEST_BLOCK);
+  #chain = this.#whole;
   #length = 0;
   #first = 0;
 
-  constructor(size: number) {
-    this.#chain = new Uint32Array(size);
-  }
-
-  /** @throws ArchiveError */
-  read(bits: Bits): void {
+  /** @param size what the stream says that its blocks have at most @throws ArchiveError */
+  read(bits: Bits, size: number): void {
+    this.#chain = this.#whole.subarray(0, size);
     // Randomised blocks were made by versions before 0.9.5 (1999) only.
     if (bits.bit()) throw damagedBlock();
     this.#first = bits.read(24);

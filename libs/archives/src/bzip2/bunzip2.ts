@@ -8,6 +8,8 @@ import { damagedBlock } from './huffman.ts';
 
 const BLOCK_MARK = [0x314159, 0x265359] as const;
 const END_MARK = [0x177245, 0x385090] as const;
+/** Parallel compressors begin one for each block or so. Empty ones unpack to nothing, so that no limit on what is unpacked would end them. */
+const MOST_STREAMS = 100_000;
 const RATIO_FREE_BYTES = 1024 ** 2;
 /** No block is longer when it is compressed: 900,000 symbols of 20 bits, and its tables. A block is decoded from memory in one go. */
 const LONGEST_BLOCK = 2_400_000;
@@ -34,9 +36,11 @@ export async function* bunzip2(source: AsyncIterable<Uint8Array>, limits: Archiv
 }
 
 async function* contents(input: Input): AsyncGenerator<Buffer> {
+  const block = new Bzip2Block();
   let streams = 0;
   while (await input.fill()) {
-    const stream = new Stream(input, streams++);
+    if (streams === MOST_STREAMS) throw new ArchiveError('too-large', `The archive has more than ${MOST_STREAMS} bzip2 streams`);
+    const stream = new Stream(input, block, streams++);
     while (!stream.ended) {
       if (!(await input.fill())) throw truncated();
       yield* stream.block();
@@ -60,6 +64,7 @@ class Input {
   bit = 0;
   readonly #source: AsyncIterator<Uint8Array>;
   #dropped = 0;
+  #done = false;
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
@@ -72,14 +77,18 @@ class Input {
 
   /** Whether anything is left. */
   async fill(): Promise<boolean> {
-    if (this.bytes.length - (this.bit >>> 3) < LONGEST_BLOCK) {
+    // What is left of a source that has ended stays where it is: it would be copied for each of the last streams.
+    if (!this.#done && this.bytes.length - (this.bit >>> 3) < LONGEST_BLOCK) {
       const parts: Uint8Array[] = [this.bytes.subarray(this.bit >>> 3)];
       this.#dropped += this.bit >>> 3;
       this.bit &= 7;
       // Twice as much as is needed, so that what is left over is not copied for each block.
       for (let length = parts[0]!.length; length < 2 * LONGEST_BLOCK; length += parts.at(-1)!.length) {
         const next = await this.#source.next();
-        if (next.done) break;
+        if (next.done) {
+          this.#done = true;
+          break;
+        }
         parts.push(next.value);
       }
       this.bytes = Buffer.concat(parts);
@@ -97,14 +106,16 @@ class Stream {
   ended = false;
   readonly #input: Input;
   readonly #block: Bzip2Block;
+  readonly #blockSize: number;
   #crc = 0;
 
-  constructor(input: Input, before: number) {
+  constructor(input: Input, block: Bzip2Block, before: number) {
     this.#input = input;
+    this.#block = block;
     const head = input.bytes.toString('latin1', input.bit >>> 3, (input.bit >>> 3) + 4);
     if (!/^BZh[1-9]$/.test(head)) throw notBzip2(before > 0);
     input.bit += 32;
-    this.#block = new Bzip2Block(Number(head[3]) * 100_000);
+    this.#blockSize = Number(head[3]) * 100_000;
   }
 
   /** The pieces of the next block; none at the end mark. @throws ArchiveError */
@@ -119,7 +130,7 @@ class Stream {
       return;
     }
     if (high !== BLOCK_MARK[0] || low !== BLOCK_MARK[1]) throw damagedBlock();
-    this.#block.read(bits);
+    this.#block.read(bits, this.#blockSize);
     this.#input.bit = bits.position;
     this.#crc = (((this.#crc << 1) | (this.#crc >>> 31)) ^ crc) >>> 0;
     yield* this.#checked(crc);

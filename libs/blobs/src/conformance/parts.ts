@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BlobTooLarge, PartAddressInvalid, PartMissing } from '../errors.ts';
+import { BlobTooLarge, PartAddressInvalid, PartMissing, PartTaken } from '../errors.ts';
 import { collected, digestsOf, leftovers, NO_CAP, sample, trickle } from './samples.ts';
 import type { MakeStore } from './store-under-test.ts';
 
@@ -50,6 +50,25 @@ export function partLaws(makeStore: MakeStore): void {
     expect(await leftovers(store)).toBe(0);
   });
 
+  it('never writes over a part that came while it arrived', async () => {
+    const { store } = await makeStore();
+    for (const stood of [undefined, sample(10)]) {
+      const id = `session-000${stood?.length ?? 0}`;
+      if (stood) await store.parts.append(id, 0, trickle(stood), { maxBytes: NO_CAP });
+      const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const slow = store.parts.append(id, 0, heldBack(sample(60), asked.resolve, held.promise), { maxBytes: NO_CAP });
+      await asked.promise;
+      const theirs = sample(50);
+      const whole = await store.parts.append(id, 0, trickle(theirs), { maxBytes: NO_CAP });
+      held.resolve();
+      await expect(slow).rejects.toThrow(PartTaken);
+      const staged = await store.parts.assemble(id, [0], { maxBytes: NO_CAP, digests: [], whole });
+      expect(await staged.bytes({ max: NO_CAP })).toEqual(theirs);
+      await staged.discard();
+    }
+    expect(await leftovers(store)).toBe(0);
+  });
+
   it('drops a session and only that one', async () => {
     const { store } = await makeStore();
     await store.parts.append(SESSION, 1, trickle(sample(5)), { maxBytes: NO_CAP });
@@ -77,4 +96,11 @@ export function partLaws(makeStore: MakeStore): void {
     }
     expect(await leftovers(store)).toBe(0);
   });
+}
+
+/** Says when it is asked, which is once whoever asks has seen what is there, and answers later. */
+async function* heldBack(bytes: Buffer, asked: () => void, until: Promise<void>): AsyncGenerator<Uint8Array> {
+  asked();
+  await until;
+  yield bytes;
 }

@@ -14,6 +14,13 @@ const RANGES = [
   ['nothing, past the end', SIZE, SIZE + 10],
 ] as const;
 
+/** Copies each piece at once, as its memory is not the reader's. */
+async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const copies: Buffer[] = [];
+  for await (const piece of pieces) copies.push(Buffer.from(piece));
+  return Buffer.concat(copies);
+}
+
 /** Parts of a blob, and small ones whole. */
 export function rangeLaws(makeStore: MakeStore): void {
   it('reads ranges with both ends included', async () => {
@@ -23,7 +30,24 @@ export function rangeLaws(makeStore: MakeStore): void {
     for (const [what, start, end] of RANGES) {
       const found = await collected(await store.open(sha256, { start, end }));
       expect({ what, equal: found.equals(bytes.subarray(start, end + 1)) }).toEqual({ what, equal: true });
+      const pieces = await joined(await store.pieces(sha256, { start, end }));
+      expect({ what, equal: pieces.equals(bytes.subarray(start, end + 1)) }).toEqual({ what, equal: true });
     }
+  });
+
+  it('reads a large blob in pieces, each valid until the next is asked for, and stops where the reader does', async () => {
+    const { store } = await makeStore();
+    const bytes = sample(5_000_000);
+    const sha256 = await committed(store, bytes);
+    for (const start of [0, 1_234_567]) {
+      const found = await joined(await store.pieces(sha256, { start, end: bytes.length - 1 }));
+      expect(found.equals(bytes.subarray(start))).toBe(true);
+    }
+    const pieces = await store.pieces(sha256, { start: 0, end: bytes.length - 1 });
+    const first = await pieces.next();
+    expect(bytes.subarray(0, first.value!.byteLength).equals(first.value!)).toBe(true);
+    await pieces.return!();
+    expect(await pieces.next()).toEqual({ done: true, value: undefined });
   });
 
   it('reads ranges into memory that is used again, and says where a blob ends too soon', async () => {
@@ -51,6 +75,7 @@ export function rangeLaws(makeStore: MakeStore): void {
       [Number.NaN, 1],
     ] as const) {
       await expect(store.open(sha256, { start, end })).rejects.toThrow(BlobRangeInvalid);
+      await expect(store.pieces(sha256, { start, end })).rejects.toThrow(BlobRangeInvalid);
     }
   });
 

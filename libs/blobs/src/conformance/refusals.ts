@@ -64,6 +64,7 @@ export function refusalLaws(makeStore: MakeStore): void {
     const { store } = await makeStore();
     const nowhere = '0'.repeat(64);
     await expect(store.open(nowhere)).rejects.toThrow(BlobMissing);
+    await expect(store.pieces(nowhere, { start: 0, end: 9 })).rejects.toThrow(BlobMissing);
     await expect(store.openSmall(nowhere, 10)).rejects.toThrow(BlobMissing);
     await expect(store.verify(nowhere)).rejects.toThrow(BlobMissing);
     expect(await store.stat(nowhere)).toBeUndefined();

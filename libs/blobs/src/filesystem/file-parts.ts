@@ -1,9 +1,9 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { type AssembleOptions, type BlobParts, isWhole } from '../blob-parts.ts';
 import { writeSource } from '../blob-source.ts';
 import type { BlobSource, StageOptions } from '../blob-source.ts';
-import { BlobTooLarge, PartMissing } from '../errors.ts';
+import { BlobTooLarge, PartMissing, PartTaken } from '../errors.ts';
 import { HashingWriter } from '../hashing-writer.ts';
 import { sha256Digest } from '../hashing.ts';
 import type { StagedBlob } from '../staged-blob.ts';
@@ -11,6 +11,7 @@ import { makeUnlessThere } from './directories.ts';
 import type { Directories } from './directories.ts';
 import { FileStagedBlob } from './file-staged-blob.ts';
 import type { Layout } from './layout.ts';
+import { PartPlace } from './part-place.ts';
 import { openedStream } from './read-file.ts';
 import { isErrno, storageError, withStorageErrors } from './storage-error.ts';
 import { TemporaryFile } from './temporary-file.ts';
@@ -39,9 +40,11 @@ export class FileParts implements BlobParts {
   ): Promise<{ size: number; sha256: string }> {
     const session = this.#layout.session(sessionId);
     const target = this.#layout.part(sessionId, number);
+    const place = await PartPlace.look(target);
     const file = await TemporaryFile.create(this.#directories, this.#layout.temporary);
     const writer = new HashingWriter(file, sha256Digest(), options.maxBytes, async (size, { sha256 }) => {
-      await withStorageErrors('storing a part', () => this.#place(file, session, target));
+      const taken = await withStorageErrors('storing a part', () => this.#place(file, session, place));
+      if (!taken) throw new PartTaken(number);
       return { size, sha256 };
     });
     return writeSource(source, writer, { signal: options.signal });
@@ -79,14 +82,15 @@ export class FileParts implements BlobParts {
     await withStorageErrors('dropping parts', () => rm(session, { recursive: true, force: true }));
   }
 
-  /** A part sent again replaces the first attempt, hence `rename` here where blobs have `link`. */
-  async #place(file: TemporaryFile, session: string, target: string): Promise<void> {
+  /** False where another part has come to stand there meanwhile. */
+  async #place(file: TemporaryFile, session: string, place: PartPlace): Promise<boolean> {
     if (this.#durable) await file.sync();
     await this.#directories.within(this.#layout.parts, () => makeUnlessThere(session));
     await this.#directories.sync(this.#layout.parts);
-    await rename(file.path, target);
+    if (!(await place.take(file.path))) return false;
     await this.#directories.sync(session);
     await file.remove();
+    return true;
   }
 }
 

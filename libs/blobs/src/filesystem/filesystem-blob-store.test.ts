@@ -1,6 +1,8 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, utimes } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { describeBlobStore } from '../conformance.ts';
 import { FilesystemBlobStore } from './filesystem-blob-store.ts';
 import { Layout } from './layout.ts';
@@ -23,3 +25,17 @@ async function flipFirstBit(path: string): Promise<void> {
   byte[0]! ^= 1;
   await file.write(byte, 0, 1, 0);
 }
+
+it('counts an old part that becomes a blob as written now, from when it is staged', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'blobs-'));
+  const store = new FilesystemBlobStore(root);
+  const started = Date.now() - 1000;
+  const whole = await store.parts.append('session-0001', 0, Readable.from([Buffer.from('a layer')]), { maxBytes: 100 });
+  await utimes(new Layout(root).part('session-0001', 0), 0, 0);
+  const staged = await store.parts.assemble('session-0001', [0], { maxBytes: 100, digests: [], whole });
+  // A sweep of what crashed uploads left, and the collector of blobs without rows, take what is old.
+  expect(await store.sweepTemporary(new Date(started))).toBe(0);
+  const { sha256 } = await store.commit(staged);
+  expect((await store.stat(sha256))!.modified.getTime()).toBeGreaterThan(started);
+  await rm(root, { recursive: true });
+});

@@ -18,7 +18,7 @@ import { FileStagedBlob } from './file-staged-blob.ts';
 import { Layout } from './layout.ts';
 import { linkOnce } from './link-once.ts';
 import { listBlobs, names, statIfThere } from './list-blobs.ts';
-import { openedStream, readExactly, readStretch } from './read-file.ts';
+import { openedPieces, openedStream, readExactly, readStretch } from './read-file.ts';
 import { isErrno, storageError } from './storage-error.ts';
 import { TemporaryFile } from './temporary-file.ts';
 
@@ -70,6 +70,14 @@ export class FilesystemBlobStore extends BlobStore {
   async open(sha256: string, range?: ByteRange): Promise<Readable> {
     try {
       return await openedStream(this.#layout.blob(sha256), range);
+    } catch (error) {
+      throw readError(error, sha256);
+    }
+  }
+
+  override async pieces(sha256: string, range: ByteRange): Promise<AsyncIterableIterator<Uint8Array>> {
+    try {
+      return await openedPieces(this.#layout.blob(sha256), range);
     } catch (error) {
       throw readError(error, sha256);
     }

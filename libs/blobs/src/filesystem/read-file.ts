@@ -2,6 +2,7 @@ import { close, createReadStream, open, read } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { checkedRange } from '../byte-range.ts';
 import type { ByteRange } from '../byte-range.ts';
+import { FilePieces } from './file-pieces.ts';
 import { storageError } from './storage-error.ts';
 
 /** Chunks this large make a download of 8 MiB a third faster than Node's 64 KiB. */
@@ -34,6 +35,12 @@ export function openStream(path: string, range?: ByteRange): Readable {
 export async function openedStream(path: string, range?: ByteRange): Promise<Readable> {
   const checked = range && checkedRange(range);
   return createReadStream(path, { ...checked, fd: await opened(path), highWaterMark: chunkOf(checked), fs: codedFs });
+}
+
+/** The same in pieces whose memory is used again. Rejects (with the bare error) before there is one. */
+export async function openedPieces(path: string, range: ByteRange): Promise<FilePieces> {
+  const checked = checkedRange(range);
+  return new FilePieces(await opened(path), checked);
 }
 
 /** The whole file if it is exactly `size` bytes long, else undefined; one read unless the file system hands out less. */

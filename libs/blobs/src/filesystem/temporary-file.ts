@@ -30,12 +30,17 @@ export class TemporaryFile implements StageTarget {
     });
   }
 
-  /** A file that is there, under one more name; its bytes are not known here. Rejects with the bare error. */
+  /**
+   * A file that is there, under one more name; its bytes are not known here. Rejects with the bare error. It counts as written now, as what it becomes
+   * does: the sweep and the collector spare what is young.
+   */
   static async link(directories: Directories, folder: string, existing: string): Promise<TemporaryFile> {
     const path = join(folder, randomBytes(16).toString('hex'));
     await directories.within(folder, () => link(existing, path));
     const file = new TemporaryFile(path, await open(path, constants.O_RDWR | constants.O_NOFOLLOW));
     file.#small = undefined;
+    const now = new Date();
+    await file.#handle.utimes(now, now);
     return file;
   }
 

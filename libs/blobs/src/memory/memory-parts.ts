@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { AssembleOptions, BlobParts } from '../blob-parts.ts';
 import { writeSource } from '../blob-source.ts';
 import type { BlobSource, StageOptions } from '../blob-source.ts';
-import { PartMissing } from '../errors.ts';
+import { PartMissing, PartTaken } from '../errors.ts';
 import { HashingWriter } from '../hashing-writer.ts';
 import { sha256Digest } from '../hashing.ts';
 import { checkedPartNumber, checkedSessionId } from '../part-address.ts';
@@ -28,7 +28,10 @@ export class MemoryParts implements BlobParts {
     checkedSessionId(sessionId);
     checkedPartNumber(number);
     const target = new MemoryTarget();
+    const before = this.#sessions.get(sessionId)?.get(number);
     const writer = new HashingWriter(target, sha256Digest(), options.maxBytes, async (size, { sha256 }) => {
+      const found = this.#sessions.get(sessionId)?.get(number);
+      if (found !== undefined && found !== before) throw new PartTaken(number);
       const parts = this.#sessions.get(sessionId) ?? new Map<number, Buffer>();
       this.#sessions.set(sessionId, parts.set(number, target.bytes()));
       return { size, sha256 };

@@ -2,7 +2,8 @@ import type { BlobStore } from '@packhouse/blobs';
 import type { Queryable } from '@packhouse/database';
 import type { SetMember } from '@packhouse/sdk';
 import { bodyOf, type Block, type Body } from './layout.ts';
-import { makeBlocks, type WrittenBlobs } from './make-blocks.ts';
+import { makeBlocks } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import { changedSorts, entriesBetween, type EntryPlace } from './read-entries.ts';
 
 /** What was built before: its blocks serve again where nothing has changed. `targets`: how far each project had come. */

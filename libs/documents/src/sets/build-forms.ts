@@ -4,7 +4,7 @@ import type { SetContext, SetMember } from '@packhouse/sdk';
 import { segmentsOf, toBuffer } from './assemble.ts';
 import type { Form } from './generation.ts';
 import { type Block, type Body, endsOf, type FormLayout } from './layout.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import { type Measured, measureForms, type Variant } from './measure-forms.ts';
 
 export interface FormsBuild {

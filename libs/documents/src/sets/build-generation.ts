@@ -5,7 +5,7 @@ import { buildForms } from './build-forms.ts';
 import type { Form } from './generation.ts';
 import type { BuiltGeneration, GenerationBuild } from './generation-build.ts';
 import { type Body, EMPTY_BODY } from './layout.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import { entryKeys } from './read-entries.ts';
 import { sealGeneration } from './seal-generation.ts';
 import { inputsOf, isSettled } from './set-place.ts';

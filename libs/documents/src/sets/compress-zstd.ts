@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, type ZstdCompress, zstdCompress, zstdCompressSync } from 'node:zlib';
 import type { BlobStore } from '@packhouse/blobs';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 
 const compress = promisify(zstdCompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 3 };

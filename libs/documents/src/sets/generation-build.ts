@@ -1,7 +1,7 @@
 import type { BlobStore } from '@packhouse/blobs';
 import type { Database, Queryable } from '@packhouse/database';
 import type { Generation } from './generation.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import type { SealSigner } from './seal-signer.ts';
 import type { SetPlace } from './set-place.ts';
 

@@ -10,6 +10,8 @@ import type { SetPlace } from './set-place.ts';
 /** Makes a generation of the newest moment; blobs are durable when it resolves, rows are the caller's. */
 export interface GenerationBuilder {
   build(place: SetPlace, before: Generation | undefined, at: number): Promise<BuiltGeneration>;
+  /** Whether this thread must not call that plugin's functions, however quick they are. */
+  isolates?(format: string): boolean;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,9 @@ import { ByteLru } from '../byte-lru.ts';
 import { assemble, type AssembledIndex, type Assembly, readRange } from './assemble.ts';
 import { parseKey } from '@packhouse/catalog';
 import type { Form, Generation } from './generation.ts';
+import type { Segment } from './layout.ts';
 import type { FoundGathered } from './read-generation.ts';
+import type { SegmentMaker } from './segment-maker.ts';
 import { isSettled, type SetPlace } from './set-place.ts';
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -50,11 +52,17 @@ export class IndexOpener {
   readonly #running = new Map<string, Promise<Buffer>>();
   readonly #prepared = new WeakMap<Form, Map<string, Prepared>>();
 
-  constructor(private readonly store: BlobStore) {}
+  constructor(
+    private readonly store: BlobStore,
+    private readonly segments: SegmentMaker,
+  ) {}
 
-  open(opening: Opening): OpenedIndex {
-    const { generation, form, stale } = opening;
-    const { etag, bytes } = this.#prepare(opening);
+  open(opening: Opening): OpenedIndex | Promise<OpenedIndex> {
+    const prepared = this.#prepare(opening);
+    return prepared instanceof Promise ? prepared.then((made) => this.#opened(opening, made)) : this.#opened(opening, prepared);
+  }
+
+  #opened({ generation, form, stale }: Opening, { etag, bytes }: Prepared): OpenedIndex {
     return {
       media: form.media,
       etag,
@@ -74,7 +82,7 @@ export class IndexOpener {
   }
 
   /** By form and address: few addresses name one registry. */
-  #prepare(opening: Opening): Prepared {
+  #prepare(opening: Opening): Prepared | Promise<Prepared> {
     const { place, form } = opening;
     const base = isSettled(place.set) ? '' : opening.base;
     const known = this.#prepared.get(form) ?? new Map<string, Prepared>();
@@ -82,20 +90,28 @@ export class IndexOpener {
     const prepared = known.get(base);
     if (prepared) return prepared;
     if (known.size >= 16) known.clear();
-    const made = { etag: etagOf(opening, base), bytes: this.#assembled(opening, base) };
-    known.set(base, made);
-    return made;
+    const keep = (bytes: Prepared['bytes']): Prepared => {
+      const made = { etag: etagOf(opening, base), bytes };
+      known.set(base, made);
+      return made;
+    };
+    const bytes = this.#assembled(opening, base);
+    return bytes instanceof Promise ? bytes.then(keep) : keep(bytes);
   }
 
-  #assembled({ place, generation, form }: Opening, base: string): Prepared['bytes'] {
+  #assembled({ place, generation, form }: Opening, base: string): Prepared['bytes'] | Promise<Prepared['bytes']> {
     const { layout } = form;
     if (layout.kind === 'inline') return { identity: ofBuffer(Buffer.from(layout.base64, 'base64')) };
     if (layout.kind === 'blob') return { identity: ofBlob(this.store, layout.sha256, form.size) };
     const { body } = layout;
     const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: generation.at, base };
-    const index: AssembledIndex = assemble(this.store, place.set.members[form.member]!, body, context);
-    if (form.variant === 'zstd' && index.zstd) return { identity: index.zstd };
-    return form.variant === 'gzip' ? { identity: index.gzip } : { identity: index.identity, gzip: index.gzip };
+    const put = (segments: readonly Segment[]): Prepared['bytes'] => {
+      const index: AssembledIndex = assemble(this.store, place.set.members[form.member]!, segments);
+      if (form.variant === 'zstd' && index.zstd) return { identity: index.zstd };
+      return form.variant === 'gzip' ? { identity: index.gzip } : { identity: index.identity, gzip: index.gzip };
+    };
+    const segments = this.segments.segments({ place, member: form.member, body, context });
+    return segments instanceof Promise ? segments.then(put) : put(segments);
   }
 
   #bytes(key: string, { size, chunks }: Assembly): IndexBytes {

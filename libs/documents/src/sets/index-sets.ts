@@ -13,6 +13,7 @@ import { isIdentical, publishGeneration } from './publish-generation.ts';
 import { Prewarmer } from './prewarmer.ts';
 import { currentGeneration, gatheredFile, hasKey, readTargets, retainedGeneration } from './read-generation.ts';
 import type { SealSigner } from './seal-signer.ts';
+import { localSegments, type SegmentMaker } from './segment-maker.ts';
 import { audienceOf, inputsOf, isSettled, placeText, PROJECT, type SetPlace, unitOf } from './set-place.ts';
 import { Turns } from './turns.ts';
 
@@ -22,6 +23,8 @@ export interface IndexSetsParts {
   readonly leases: Pick<Leases, 'acquire'>;
   readonly clock: () => number;
   readonly builder: GenerationBuilder;
+  /** Who makes what stands between the blocks of an index; absent: this thread. */
+  readonly segments?: SegmentMaker;
   /** For sets whose sealed files are signed. */
   readonly signer?: SealSigner;
   /** How long a read waits for what was published before it; then it gets the last whole generation. Milliseconds. */
@@ -65,13 +68,14 @@ export class IndexSets {
   readonly #building = new Map<string, Promise<Generation>>();
   readonly #empty = new Map<string, Generation>();
   readonly #noted = new Map<number, number>();
-  readonly #turns = new Turns(BUILDS_AT_ONCE);
+  /** By format: a plugin whose builds never end holds up its own alone. */
+  readonly #turns = new Map<string, Turns>();
   readonly #opener: IndexOpener;
   readonly #prewarmer: Prewarmer;
   #closed = false;
 
   constructor(private readonly parts: IndexSetsParts) {
-    this.#opener = new IndexOpener(parts.store);
+    this.#opener = new IndexOpener(parts.store, parts.segments ?? localSegments);
     this.#prewarmer = new Prewarmer(parts.db, parts.clock, (place) => this.#refresh(place));
   }
 
@@ -215,12 +219,18 @@ export class IndexSets {
     const { db, store, clock, builder, observe } = this.parts;
     const before = await this.#read(place);
     const at = await nextSecond(clock, place.set.stamped ? before?.at : undefined);
-    const built = await this.#turns.run(() => builder.build(place, before, at));
+    const built = await this.#turnsOf(place).run(() => builder.build(place, before, at));
     const generation = await publishGeneration(db, store, { place, built, before, fence, read: true, now: clock() });
     if (!generation) return 'overtaken';
     observe?.(generation.id === before?.id ? 'unchanged' : 'built', { format: place.format, set: place.name });
     this.#remember(place, generation);
     return generation;
+  }
+
+  #turnsOf({ format }: SetPlace): Turns {
+    const turns = this.#turns.get(format) ?? new Turns(BUILDS_AT_ONCE);
+    this.#turns.set(format, turns);
+    return turns;
   }
 
   async #read(place: SetPlace): Promise<Generation | undefined> {
@@ -243,9 +253,11 @@ export class IndexSets {
     const text = [place.format, place.name, place.unit, inputsOf(place)].join('\0');
     const known = this.#empty.get(text);
     if (known) return known;
-    const { db, store, signer } = this.parts;
+    const { db, store, signer, builder } = this.parts;
     const empty = { ...place, projects: [], targets: new Map<number, number>() };
-    const built = await buildGeneration({ q: db.read, dialect: db.dialect, store, signer, place: empty, before: undefined, at: 0 });
+    const built = builder.isolates?.(place.format)
+      ? await builder.build(empty, undefined, 0)
+      : await buildGeneration({ q: db.read, dialect: db.dialect, store, signer, place: empty, before: undefined, at: 0 });
     if (this.#empty.size >= MOST_EMPTY) this.#empty.clear();
     const made = { id: 0, ...built };
     this.#empty.set(text, made);

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
 import type { BlobStore } from '@packhouse/blobs';
-import type { LinkedBlob } from '@packhouse/catalog';
 import type { SetMember } from '@packhouse/sdk';
 import { type BlockItem, itemsOf } from './block-items.ts';
 import { zstdFrame } from './compress-zstd.ts';
 import type { Block } from './layout.ts';
 import type { Entry } from './read-entries.ts';
+import type { GatheredPlace, WrittenBlobs } from './written-blobs.ts';
 
 const deflate = promisify(deflateRaw);
 
@@ -25,21 +25,6 @@ const AT_ONCE = 4;
 function isBoundary(name: string, oneIn: number): boolean {
   return createHash('sha1').update(name).digest().readUInt32BE(0) % oneIn === 0;
 }
-
-/** A file within a block's blob. */
-export interface GatheredPlace {
-  readonly sha256: string;
-  readonly media: string;
-  readonly start: number;
-  readonly size: number;
-}
-
-export interface WrittenBlob extends LinkedBlob {
-  readonly gathered?: readonly GatheredPlace[];
-}
-
-/** Blobs that a build has written, with what their rows need. */
-export type WrittenBlobs = Map<string, WrittenBlob>;
 
 export interface BlockMaking {
   readonly member: Pick<SetMember, 'join' | 'gather' | 'frames'>;

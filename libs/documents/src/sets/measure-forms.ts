@@ -4,7 +4,7 @@ import { plainSize } from './assemble.ts';
 import { ZstdBlob, zstdSmall } from './compress-zstd.ts';
 import { GZIP_HEAD, gzipTrailer } from './gzip-frame.ts';
 import type { Segment } from './layout.ts';
-import type { WrittenBlobs } from './make-blocks.ts';
+import type { WrittenBlobs } from './written-blobs.ts';
 import { type Stretch, StretchReader } from './stretch-reader.ts';
 
 export type Variant = 'plain' | 'gzip' | 'zstd';

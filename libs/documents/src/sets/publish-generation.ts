@@ -4,7 +4,7 @@ import { type Database, rowList, type Transaction, UniqueViolation } from '@pack
 import type { Form, Generation } from './generation.ts';
 import type { BuiltGeneration } from './generation-build.ts';
 import type { Body } from './layout.ts';
-import type { WrittenBlob } from './make-blocks.ts';
+import type { WrittenBlob } from './written-blobs.ts';
 import { isSettled, PROJECT, type SetPlace, targetsText } from './set-place.ts';
 
 /** Audiences of one unit that are kept made for a registry above the project: whoever has the most members must not fill the disk. */

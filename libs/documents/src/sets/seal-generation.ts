@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseKey } from '@packhouse/catalog';
 import type { DocumentSet, MemberForm, SealedFile, SetContext } from '@packhouse/sdk';
-import { assemble } from './assemble.ts';
+import { assemble, segmentsOf } from './assemble.ts';
 import { type Form, SEALED_FILE, SIGNATURE } from './generation.ts';
 import type { GenerationBuild } from './generation-build.ts';
 
@@ -71,7 +71,7 @@ async function bytesOf(build: GenerationBuild, form: Form | undefined): Promise<
   const member = build.place.set.members[form.member]!;
   const { body } = form.layout;
   const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: build.at, base: '' };
-  const { identity: plain, gzip, zstd = plain } = assemble(build.store, member, body, context);
+  const { identity: plain, gzip, zstd = plain } = assemble(build.store, member, segmentsOf(member, body, context));
   const chunks: Buffer[] = [];
   for await (const chunk of { plain, gzip, zstd }[form.variant].chunks()) chunks.push(chunk);
   return Buffer.concat(chunks);

@@ -14,14 +14,24 @@ export class Deadlines {
   readonly #running = new Set<Running>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limitMs: number) {}
+  constructor(
+    private readonly limitMs: number,
+    private readonly observe: (match: RouteMatch) => void = () => {},
+  ) {}
 
-  settle<T>(work: T | Promise<T>, { route }: RouteMatch): T | Promise<T> {
+  settle<T>(work: T | Promise<T>, match: RouteMatch): T | Promise<T> {
+    const { route } = match;
     if (!(work instanceof Promise)) return work;
     return new Promise<T>((resolve, reject) => {
       const why = () =>
         refuse('unavailable', `${route.method} ${route.pattern} took longer than ${this.limitMs / 1000} s`, { retryAfter: 5 });
-      const running: Running = { until: performance.now() + this.limitMs, late: () => reject(why()) };
+      const running: Running = {
+        until: performance.now() + this.limitMs,
+        late: () => {
+          this.observe(match);
+          reject(why());
+        },
+      };
       this.#running.add(running);
       this.#timer ??= setInterval(() => this.#look(), Math.max(1, this.limitMs / 100)).unref();
       const settled =

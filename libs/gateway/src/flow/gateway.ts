@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ANONYMOUS, type Principal } from '@packhouse/access';
+import { type Action, ANONYMOUS, type Principal } from '@packhouse/access';
 import type { RouteMatch } from '@packhouse/plugin-host';
 import { type Body, type Call, refuse, type Reply, type ReplyOptions } from '@packhouse/sdk';
 import { bodySpecOf, continueIfExpected, drainOrClose, readBody, StagedFiles } from '../body/index.ts';
@@ -19,6 +19,7 @@ import { asRefusal } from './as-refusal.ts';
 import { authenticate, shownCredential } from './authenticate.ts';
 import { cacheControl } from './cache-control.ts';
 import { mayAlso } from './may-also.ts';
+import { isForThisToo } from './refuse-other-purpose.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
@@ -27,7 +28,6 @@ import { Deadlines } from './deadlines.ts';
 import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
 
-const HANDLER_LIMIT_MS = 5 * 60_000;
 const DEFAULT_UPLOAD_LIMIT = 5 * 1024 ** 3;
 const NO_BODY: Body = { kind: 'none' };
 
@@ -52,7 +52,7 @@ export class Gateway {
     this.refuser = new Refuser(parts, this.#links);
     this.#admissions = new Admissions(parts);
     this.#requests = new RequestCounter(parts.counters);
-    this.#deadlines = new Deadlines(HANDLER_LIMIT_MS);
+    this.#deadlines = new Deadlines(parts.configuration.handlerLimit, (match) => this.#unsettled(match));
   }
 
   /** Undefined where the path is no registry's. Throws, or rejects with, what `refuser` renders; `place` tells it the dialect. */
@@ -152,15 +152,17 @@ export class Gateway {
     return configured ?? match.plugin.definition.uploadLimit ?? DEFAULT_UPLOAD_LIMIT;
   }
 
-  #registry({ match, principal, scope, packageName }: Admission, { request, address }: RequestPlace): ScopedRegistry {
+  #registry(admission: Admission, { request, address }: RequestPlace): ScopedRegistry {
     const { parts } = this;
+    const { match, principal, scope, packageName } = admission;
     const base = this.#links.base(request, match);
     const principalNow = async (): Promise<Principal> =>
       principal === ANONYMOUS
         ? principal
         : (await authenticate(parts.directory, shownCredential(request, match), { request, match, address })).principal;
     const open = match.mount.anyone === true || (typeof match.route.access === 'object' && 'open' in match.route.access);
-    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, open });
+    const mayChange = (action: Action): boolean => isForThisToo(admission, action);
+    return new ScopedRegistry({ parts, plugin: match.plugin, principal, scope, base, packageName, principalNow, mayChange, open });
   }
 
   #call(
@@ -241,6 +243,15 @@ export class Gateway {
       now: this.parts.clock(),
       log: this.parts.log,
     });
+  }
+
+  #unsettled({ plugin: { format }, route }: RouteMatch): void {
+    const name = `${route.method} ${route.pattern}`;
+    this.parts.counters.add('packhouse_unsettled_handlers_total', { format, route: name });
+    this.parts.log.error(
+      { format, route: name },
+      `a handler of the format ${format} did not come to an end: its caller was answered with 503`,
+    );
   }
 
   #varyOf({ plugin }: RouteMatch): string {

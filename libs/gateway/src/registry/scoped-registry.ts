@@ -1,4 +1,4 @@
-import type { Principal } from '@packhouse/access';
+import type { Action, Principal } from '@packhouse/access';
 import type { FileColumns } from '@packhouse/catalog';
 import type { Rendering } from '@packhouse/documents';
 import type { Project } from '@packhouse/directory';
@@ -29,6 +29,7 @@ import { documentDigest } from './document-digest.ts';
 import type { FoundPackage } from './found-package.ts';
 import { indexReply } from './index-reply.ts';
 import { NameFinder } from './name-finder.ts';
+import { operationAction } from './operation-action.ts';
 import { RegistryRows } from './registry-rows.ts';
 
 export interface ScopedRegistryOptions {
@@ -41,6 +42,8 @@ export interface ScopedRegistryOptions {
   /** The canonical name in the path; empty for none. */
   readonly packageName: string;
   readonly principalNow: () => Promise<Principal>;
+  /** Whether what was shown is good for such changes here, whatever its holder may. */
+  readonly mayChange: (action: Action) => boolean;
   /** Nobody is asked for a credential here: an open route, or the twin for anyone. */
   readonly open: boolean;
 }
@@ -83,9 +86,9 @@ export class ScopedRegistry implements Registry {
     };
   }
 
-  /** Another scope, by the same caller in the same call. */
+  /** Another scope, by the same caller in the same call: to read, for nothing more was asked there. */
   at(scope: RegistryScope, packageName: string): ScopedRegistry {
-    const other = new ScopedRegistry({ ...this.options, scope, packageName });
+    const other = new ScopedRegistry({ ...this.options, scope, packageName, mayChange: () => false });
     this.#others.push(other);
     return other;
   }
@@ -203,12 +206,12 @@ export class ScopedRegistry implements Registry {
   }
 
   async change(operations: readonly Operation[]): Promise<readonly Outcome[]> {
-    return this.#writer().change(operations);
+    return this.#writer(operations).change(operations);
   }
 
   /** For the host's own records that belong to the change: they are written in its transaction. */
   async changeWithin(operations: readonly Operation[], within: Within): Promise<readonly Outcome[]> {
-    return this.#writer().change(operations, within);
+    return this.#writer(operations).change(operations, within);
   }
 
   async #fileRow(ref: FileRef): Promise<FileColumns> {
@@ -222,9 +225,11 @@ export class ScopedRegistry implements Registry {
     throw refuse('file-not-found', `there is no file ${ref.path} in ${where}`);
   }
 
-  #writer(): ChangeWriter {
+  #writer(operations: readonly Operation[]): ChangeWriter {
     if (this.#closed) throw refuse('unavailable', 'the request was answered already; nothing is changed after it');
-    const { parts, plugin, scope, principalNow } = this.options;
+    const { parts, plugin, scope, principalNow, mayChange } = this.options;
+    const beyond = operations.map(({ op }) => operationAction(op)).find((action) => !mayChange(action));
+    if (beyond) throw refuse('unauthenticated', `this token was not asked for that: ask for one to ${beyond} here`);
     return new ChangeWriter(parts, plugin, scope, this.#finder, principalNow);
   }
 

@@ -29,6 +29,9 @@ interface SessionRow {
   outcome: string | null;
 }
 
+/** What one append brought. */
+type Added = Pick<SessionRow, 'size' | 'parts' | 'sha256'>;
+
 export interface SessionContext {
   readonly parts: HostParts;
   readonly plugin: CompiledPlugin;
@@ -132,6 +135,7 @@ export class UploadSessions implements Sessions {
       get size() {
         return current.size;
       },
+      outcome: row.outcome === null ? undefined : (JSON.parse(row.outcome) as Outcome),
       append: (options = {}) => this.#append(current, options.at),
       staged: async () => {
         const whole = current.sha256 === null ? undefined : { size: current.size, sha256: current.sha256 };
@@ -153,14 +157,16 @@ export class UploadSessions implements Sessions {
     const { parts, request } = this.context;
     const uploadLimit = await this.context.uploadLimit();
     const now = parts.clock();
+    const until = now + APPENDING_MS;
     const claimed = await parts.db.write((tx) =>
       tx.get<SessionRow>(
         'UPDATE upload_sessions SET appending_until = ? WHERE id = ? AND outcome IS NULL AND (appending_until IS NULL OR appending_until < ?) RETURNING *',
-        [now + APPENDING_MS, current.id, now],
+        [until, current.id, now],
       ),
     );
     if (!claimed) throw refuse('conflict', 'another request is appending to this upload, or it is finished');
-    let added: { size: number; parts: number; sha256: string | null } = { size: 0, parts: 0, sha256: claimed.sha256 };
+    const end = (added: Added): Promise<number> => this.#endAppending(current.id, until, added);
+    let added: Added;
     try {
       if (at !== undefined && at !== claimed.size)
         throw refuse('range-not-satisfiable', `this upload has ${claimed.size} bytes; continue there`);
@@ -168,17 +174,35 @@ export class UploadSessions implements Sessions {
       this.context.proceed();
       const part = await parts.store.parts.append(current.id, claimed.parts, bodyStream(request, { limit }), { maxBytes: limit });
       added = { size: part.size, parts: 1, sha256: claimed.parts === 0 ? part.sha256 : null };
-    } finally {
-      await parts.db.write((tx) =>
-        tx.run(
-          'UPDATE upload_sessions SET appending_until = NULL, size = size + ?, parts = parts + ?, sha256 = ?, expires_at = ? WHERE id = ?',
-          [added.size, added.parts, added.sha256, parts.clock() + LIFETIME_MS, current.id],
-        ),
-      );
+    } catch (error) {
+      await end({ size: 0, parts: 0, sha256: claimed.sha256 });
+      throw error;
     }
+    if ((await end(added)) === 0) return this.#lost(current.id);
     current.size = claimed.size + added.size;
     current.parts = claimed.parts + added.parts;
     current.sha256 = added.sha256;
+  }
+
+  /** Who was slower than its claim may have lost it: what it brought counts only while nobody else has claimed. */
+  #endAppending(id: string, until: number, { size, parts, sha256 }: Added): Promise<number> {
+    const { db, clock } = this.context.parts;
+    return db.write((tx) =>
+      tx.run(
+        `UPDATE upload_sessions SET appending_until = NULL, size = size + ?, parts = parts + ?, sha256 = ?, expires_at = ?
+         WHERE id = ? AND outcome IS NULL AND appending_until = ?`,
+        [size, parts, sha256, clock() + LIFETIME_MS, id, until],
+      ),
+    );
+  }
+
+  /** Without its row nobody would ever find the part again. */
+  async #lost(id: string): Promise<never> {
+    const { db, store } = this.context.parts;
+    if (await db.read.get('SELECT 1 AS one FROM upload_sessions WHERE id = ?', [id]))
+      throw refuse('conflict', 'another request has gone on with this upload or finished it meanwhile; ask how far it is');
+    await store.parts.drop(id);
+    throw refuse('not-found', 'this upload was cancelled meanwhile; start again');
   }
 
   async #finish(current: SessionRow, registry: ScopedRegistry, plan: PublishPlan): Promise<Outcome> {

@@ -13,7 +13,7 @@ import type { ReplyContext } from './reply-context.ts';
 import { requestedRange } from './requested-range.ts';
 import type { RequestedRange } from './requested-range.ts';
 import { sendBytes, sendEmpty } from './send-bytes.ts';
-import { sendStream } from './send-stream.ts';
+import { sendPieces } from './send-pieces.ts';
 
 /** A stored file: conditional, in ranges, never encoded, never rendered by a browser. */
 export async function writeFile(request: IncomingMessage, response: ServerResponse, file: FileReply, context: ReplyContext): Promise<void> {
@@ -66,9 +66,9 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, send
     const bytes = await orMissing(file, context, () => store.openSmall(file.sha256, file.size));
     return sendBytes(request, response, status, headers, range ? bytes.subarray(range.start, range.end + 1) : bytes);
   }
-  const source = await orMissing(file, context, () => store.open(file.sha256, range ?? { start: 0, end: file.size - 1 }));
+  const source = await orMissing(file, context, () => store.pieces(file.sha256, range ?? { start: 0, end: file.size - 1 }));
   response.writeHead(status, headers);
-  await sendStream(source, response, Number(headers['Content-Length']), context);
+  await sendPieces(source, response, Number(headers['Content-Length']), context);
 }
 
 /** Bytes that the rows promise and the store has not: our fault, told before a header says 200. */

@@ -14,13 +14,16 @@ interface FileAndBlob {
   blob: string | null;
 }
 
-/** Files that somebody may ask for, or restore, and whose blob's row is not as they say. */
+/**
+ * Files that somebody may ask for, or restore, and whose blob's row is not as they say. A digest that the file's format leaves out says nothing:
+ * another format with the same bytes may have made it.
+ */
 const WRONG = `
   SELECT f.id, f.path, f.sha256, f.size, p.name AS package, p.format, v.version, b.sha256 AS blob
   FROM files f JOIN packages p ON p.id = f.package_id LEFT JOIN versions v ON v.id = f.version_id LEFT JOIN blobs b ON b.sha256 = f.sha256
   WHERE f.id > ? AND f.id <= ?
     AND ((f.current = 1 AND v.deleted_at IS NULL) OR f.ended_at > ? OR v.deleted_at > ?)
-    AND (b.sha256 IS NULL OR b.size <> f.size OR ${DIGESTS.map((digest) => `b.${digest} <> f.${digest}`).join(' OR ')})`;
+    AND (b.sha256 IS NULL OR b.size <> f.size OR ${DIGESTS.map((digest) => `(f.${digest} <> '' AND b.${digest} <> f.${digest})`).join(' OR ')})`;
 
 export const fileName = (file: { format: string; package: string; version: string | null; path: string }): string =>
   `${file.path} of the ${file.format} package ${file.package}${file.version === null ? '' : ` ${file.version}`}`;

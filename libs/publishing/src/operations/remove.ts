@@ -1,4 +1,4 @@
-import { filesOfVersion, liveVersion, liveVersions, type PackageColumns, type VersionColumns } from '@packhouse/catalog';
+import { filesOfVersion, isRequired, liveVersion, liveVersions, type PackageColumns, type VersionColumns } from '@packhouse/catalog';
 import { type Outcome, type Purge, refuse, type Remove } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
 import { addUsage } from '../steps/add-usage.ts';
@@ -20,7 +20,7 @@ async function bury(step: Step, record: PackageColumns, version: VersionColumns)
   ]);
   await step.tx.run('DELETE FROM tags WHERE version_id = ?', [version.id]);
   await step.tx.run('DELETE FROM parts WHERE version_id = ?', [version.id]);
-  await makeEntries(step, version.id, undefined);
+  await makeEntries(step, version.id, []);
   await addUsage(step, { versions: -1, files: -files.length, bytes: -files.reduce((sum, file) => sum + file.size, 0) });
   const paths = files.map((file) => ({ path: file.path, sha256: file.sha256 }));
   await recordEvent(step, 'version.deleted', { package: record.name, version: version.version }, { files: paths });
@@ -38,6 +38,13 @@ interface GoneFile {
   readonly sha256: string;
 }
 
+/** Looked at under the package's lock: a version that requires the file came before, and keeps it, or will not find it. */
+async function refuseRequired(step: Step, record: PackageColumns, paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    if (await isRequired(step.tx, record.id, path))
+      throw refuse('conflict', `a version of ${record.name} needs ${path}: delete that first`);
+}
+
 /** One file by its path, or all below a folder. */
 async function removeFiles(step: Step, record: PackageColumns, operation: Remove): Promise<void> {
   const { path, under } = operation;
@@ -52,6 +59,12 @@ async function removeFiles(step: Step, record: PackageColumns, operation: Remove
   );
   if (gone.length === 0)
     throw refuse('file-not-found', `there is no file ${under ?? path} in ${record.name}${version ? ` ${version.version}` : ''}`);
+  if (!version)
+    await refuseRequired(
+      step,
+      record,
+      gone.map((file) => file.path),
+    );
   await addUsage(step, { versions: 0, files: -gone.length, bytes: -gone.reduce((sum, file) => sum + file.size, 0) });
   const at = { package: record.name, version: version?.version };
   if (under === undefined) await recordEvent(step, 'file.deleted', { ...at, path }, { sha256: gone[0]!.sha256 });

@@ -1,6 +1,6 @@
 import { keyText, parseKey, partitionTopic } from '@packhouse/catalog';
-import { type DocumentSet, refuse, type SetEntry, type VersionDetail } from '@packhouse/sdk';
 import type { Step } from '../context.ts';
+import type { MadeEntry } from '../made-parts.ts';
 
 interface Wanted {
   readonly set: string;
@@ -22,20 +22,17 @@ interface EntryRow {
   bytes: Uint8Array;
 }
 
-const MOST_SORT = 1024;
-/** Everybody who reads the index gets it, and a page of entries is in memory at once. */
-const MOST_ENTRY = 256 * 1024;
-
 /**
  * What a version contributes to the indexes of its registry, as it is now: entries that are new, other or gone are written under a new revision of
- * their partition, which is what readers compare; all others stay as they are. Without `detail` (deleted) or hidden, nothing remains.
+ * their partition, which is what readers compare; all others stay as they are. Without any (deleted, hidden), nothing remains.
  */
-export async function makeEntries(step: Step, versionId: number, detail: VersionDetail | undefined): Promise<void> {
-  const sets = Object.entries(step.plugin.sets ?? {});
-  if (sets.length === 0) return;
+export async function makeEntries(step: Step, versionId: number, made: readonly MadeEntry[]): Promise<void> {
+  if (step.plugin.sets === undefined || Object.keys(step.plugin.sets).length === 0) return;
   const wanted = new Map<string, Wanted>();
-  if (detail?.version.status === 'default')
-    for (const [name, set] of sets) for (const entry of wantedOf(name, set, detail)) wanted.set(identityOf(entry), entry);
+  for (const { key, ...entry } of made) {
+    const one = { ...entry, key: keyText(key) };
+    wanted.set(identityOf(one), one);
+  }
   const rows = await step.tx.all<EntryRow>(
     'SELECT id, set_name, part, entry_key, sort, rev, deleted, bytes FROM set_entries WHERE version_id = ?',
     [versionId],
@@ -51,29 +48,6 @@ export async function makeEntries(step: Step, versionId: number, detail: Version
 
 const identityOf = (entry: Pick<Wanted, 'set' | 'part' | 'key' | 'sort'>): string =>
   [entry.set, entry.part, entry.key, entry.sort].join('\0');
-
-function* wantedOf(set: string, definition: DocumentSet, detail: VersionDetail): Generator<Wanted> {
-  for (const [part, { rev, make }] of Object.entries(definition.parts))
-    for (const entry of make(detail)) {
-      checkEntry(set, definition, entry);
-      const bytes = typeof entry.bytes === 'string' ? Buffer.from(entry.bytes) : entry.bytes;
-      if (bytes.length > MOST_ENTRY)
-        throw refuse(
-          'invalid-package',
-          `what ${detail.package.name} ${detail.version.version} says of itself takes ${bytes.length} bytes of the index; ${MOST_ENTRY} are the most`,
-        );
-      yield { set, part, key: keyText(entry.key), sort: entry.sort, rev, bytes };
-    }
-}
-
-/** What a plugin must not do, said at the first publish. */
-function checkEntry(set: string, definition: DocumentSet, { key, sort }: SetEntry): void {
-  const accepted = definition.acceptKey(key);
-  if (!accepted || keyText(accepted) !== keyText(key))
-    throw new TypeError(`an entry of the set ${set} has the key ${keyText(key)}, which acceptKey does not accept as it is`);
-  if (sort === '' || sort.includes('\0') || Buffer.byteLength(sort) > MOST_SORT)
-    throw new TypeError(`an entry of the set ${set} has a sort that is empty, holds a NUL or is longer than ${MOST_SORT} bytes`);
-}
 
 async function keepRow(step: Step, row: EntryRow, entry: Wanted | undefined, revisions: PartitionRevisions): Promise<void> {
   if (entry && row.deleted === 0 && Buffer.compare(entry.bytes, row.bytes) === 0) {

@@ -8,6 +8,7 @@ import {
   type VersionColumns,
 } from '@packhouse/catalog';
 import type { Step } from '../context.ts';
+import { madeParts } from '../made-parts.ts';
 import { makeEntries } from './make-entries.ts';
 
 /** What the version contributes to its package's documents and to the indexes of its registry, made from the rows as they are now. */
@@ -20,13 +21,11 @@ export async function makeParts(step: Step, record: PackageColumns, version: Ver
     files: (await filesOfVersion(step.tx, version.id)).map(toFileRow),
     dependencies: await dependenciesOf(step.tx, version.id),
   };
-  for (const [name, part] of Object.entries(parts)) {
-    const made = part.make(detail);
-    const bytes = typeof made === 'string' ? Buffer.from(made) : made;
+  const made = await (step.maker?.make(step.plugin, detail) ?? madeParts(step.plugin, detail));
+  for (const { name, rev, bytes } of made.parts)
     await step.tx.run(
       'INSERT INTO parts (version_id, name, package_id, rev, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (version_id, name) DO UPDATE SET rev = excluded.rev, bytes = excluded.bytes',
-      [version.id, name, record.id, part.rev, bytes],
+      [version.id, name, record.id, rev, bytes],
     );
-  }
-  await makeEntries(step, version.id, detail);
+  await makeEntries(step, version.id, made.entries);
 }

@@ -9,6 +9,7 @@ import { limitLaws } from './limits.law.ts';
 import { nameLaws } from './names.law.ts';
 import { publishLaws } from './publish.law.ts';
 import { routeLaws } from './routes.law.ts';
+import { sealLaws } from './seals.law.ts';
 import { setLaws } from './sets.law.ts';
 import { versionLaws } from './versions.law.ts';
 
@@ -30,6 +31,7 @@ export function describePlugin(plugin: PluginDefinition, options: LawOptions = {
     routeLaws(plugin);
     documentLaws(plugin);
     setLaws(plugin);
+    sealLaws(plugin);
     publishLaws(plugin);
     limitLaws(plugin);
     accessLaws(plugin, options.accessRules);

@@ -6,16 +6,28 @@ type GroupFile = NonNullable<Gather['file']>;
 
 /** What stands in an index in the place of its entries, which come in their order: a line for each group of neighbours. */
 export function gatheredLines(gather: Gather, entries: readonly SetEntry[]): readonly SetEntry[] {
-  const groups = new Map<string, SetEntry[]>();
-  for (const entry of entries) {
-    const name = gather.group(entry.sort);
-    groups.set(name, [...(groups.get(name) ?? []), entry]);
-  }
-  const lines = [...groups].map(([name, members]): SetEntry => {
-    const group: EntryGroup = { name, entries: members.map(({ sort, bytes }) => ({ sort, bytes: Buffer.from(bytes) })) };
-    return { key: members[0]!.key, sort: name, bytes: gather.line(group, gather.file && fileOf(gather.file, group)) };
+  const lines = groupsOf(gather, entries).map((group): SetEntry => {
+    const { key } = entries.find(({ sort }) => sort === group.entries[0]!.sort)!;
+    return { key, sort: group.name, bytes: gather.line(group, gather.file && fileOf(gather.file, group)) };
   });
   return lines.filter(({ bytes }) => bytes.length > 0);
+}
+
+/** Neighbours with one name. */
+export function groupsOf(gather: Gather, entries: readonly SetEntry[]): readonly EntryGroup[] {
+  const groups: { name: string; entries: { sort: string; bytes: Uint8Array }[] }[] = [];
+  for (const { sort, bytes } of entries) {
+    const name = gather.group(sort);
+    if (groups.at(-1)?.name !== name) groups.push({ name, entries: [] });
+    groups.at(-1)!.entries.push({ sort, bytes: Buffer.from(bytes) });
+  }
+  return groups;
+}
+
+/** The files that the lines are told of. */
+export function gatheredFiles(gather: Gather, entries: readonly SetEntry[]): readonly GatheredFile[] {
+  const { file } = gather;
+  return file ? groupsOf(gather, entries).map((group) => fileOf(file, group)) : [];
 }
 
 function fileOf({ make, variant }: GroupFile, group: EntryGroup): GatheredFile {

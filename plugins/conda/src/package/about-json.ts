@@ -29,7 +29,7 @@ export function aboutJson(value: JsonObject): About {
     Object.entries(MAX_TEXT).flatMap(([key, max]) => {
       const member: unknown = Object.hasOwn(value, key) ? value[key] : undefined;
       const text: unknown = Array.isArray(member) ? member[0] : member;
-      return typeof text === 'string' && text !== '' && text.length <= max ? [[key, text]] : [];
+      return typeof text === 'string' && text !== '' && text.length <= max ? [[key, text.toWellFormed()]] : [];
     }),
   );
 }

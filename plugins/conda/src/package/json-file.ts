@@ -18,3 +18,15 @@ function parsed(bytes: Uint8Array, what: string, limits: { maxBytes: number; max
     throw refuse('invalid-package', `${what} cannot be read. ${error.message}.`, { cause: error });
   }
 }
+
+/** Escapes can write halves of characters (`\\ud800`). Readers in Rust refuse a whole index over one, so what goes into an index must have none. */
+export function refuseHalves(value: unknown, what: string): void {
+  if (isWhole(value)) return;
+  throw refuse('invalid-package', `${what} holds an escape that is half of a character.`);
+}
+
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isWhole(member));
+}

@@ -52,6 +52,24 @@ describe('readPackage', () => {
     expect(bare.record['depends']).toEqual([]);
   });
 
+  it('leaves out members of later repodata that say nothing, and mends what no index reads', async () => {
+    const { index, about } = await read(
+      sampleConda({
+        ...OF,
+        index: {
+          extra_depends: [],
+          flags: null,
+          repodata_revision: 1,
+          purls: ['pkg:npm/%40scope/demo@1.0?repository_url=https://example.com'],
+        },
+        about: { summary: 'half \ud800' },
+      }),
+    );
+    for (const key of ['extra_depends', 'flags', 'repodata_revision']) expect(index.record).not.toHaveProperty(key);
+    expect(index.record['purls']).toHaveLength(1);
+    expect(about.summary).toBe('half \ufffd');
+  });
+
   it('tells the folder of packages from before they named it', async () => {
     const old = sampleConda({ ...OF, index: { subdir: undefined, platform: 'linux', arch: 'x86_64', noarch: undefined } });
     expect((await read(old)).index).toMatchObject({ subdir: 'linux-64', record: { subdir: 'linux-64' } });
@@ -63,9 +81,7 @@ describe('readPackage', () => {
       { _path: 'bin/demo', path_type: 'hardlink', prefix_placeholder: '/opt/x', file_mode: 'text' },
       { _path: 'bin/.demo-post-link.sh', path_type: 'hardlink' },
     ];
-    const { contents } = await read(
-      sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }),
-    );
+    const { contents } = await read(sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }));
     expect(contents).toEqual({
       'activate.d': true,
       'deactivate.d': false,

@@ -10,7 +10,7 @@ import { checkIdentity, indexJson } from './index-json.ts';
 import type { IndexJson } from './index-json.ts';
 import { ABOUT, INDEX, INFO_LIMITS, PATHS, RUN_EXPORTS } from './info-files.ts';
 import type { InfoFiles } from './info-files.ts';
-import { jsonFile } from './json-file.ts';
+import { jsonFile, refuseHalves } from './json-file.ts';
 import type { JsonObject } from './json-file.ts';
 import { readConda } from './read-conda.ts';
 import { readTarPackage } from './read-tar-package.ts';
@@ -27,7 +27,11 @@ export interface CondaPackage {
 /** Reads what a package says about itself. What a solver or installer could not use is refused, in words for its publisher. */
 export async function readPackage(staged: Staged, file: ArchiveName, now: number): Promise<CondaPackage> {
   const { found } = await infoOf(staged, file);
-  const json = (path: string): JsonObject => jsonFile(found.get(path)!, path, { maxBytes: INFO_LIMITS[path]! });
+  const json = (path: string): JsonObject => {
+    const value = jsonFile(found.get(path)!, path, { maxBytes: INFO_LIMITS[path]! });
+    if (path !== ABOUT) refuseHalves(value, path);
+    return value;
+  };
   if (!found.has(INDEX)) throw refuse('invalid-package', 'The archive is no conda package: it has no info/index.json.');
   const index = indexJson(json(INDEX), now);
   checkIdentity(index, file);

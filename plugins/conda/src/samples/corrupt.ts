@@ -31,7 +31,10 @@ function zips(): Case[] {
     ['a zip without metadata.json', members(without('metadata'))],
     ['a zip without the info part', members(without('info-'))],
     ['a zip without the payload', members(without('pkg-'))],
-    ['a zip whose parts are called after another package', members((all) => all.map((part) => ({ ...part, name: part.name.replace('corrupt', 'other') })))],
+    [
+      'a zip whose parts are called after another package',
+      members((all) => all.map((part) => ({ ...part, name: part.name.replace('corrupt', 'other') }))),
+    ],
     ['a zip with a compressed part', members((all) => all.map((part) => ({ ...part, deflated: part.name.startsWith('info-') })))],
     ['a zip with a part twice', members((all) => [...all, all[2]!])],
     ['a zip with a path that climbs out', members((all) => [...all, { name: '../evil', bytes: Buffer.from('x') }])],
@@ -102,6 +105,11 @@ function indexJsons(): Case[] {
     ['with a text for a timestamp', { timestamp: 'today' }],
     ['with a timestamp in the far future', { timestamp: 4_102_444_800_000 * 2 }],
     ['of a revision that older solvers misread', { extra_depends: { test: ['pytest'] } }],
+    ['with a list for dependencies of extras', { extra_depends: ['pytest'] }],
+    ['with a text for flags', { flags: 'cuda' }],
+    ['with a package URL without a name', { purls: ['pkg:pypi/@1.0'] }],
+    ['with a package URL that cannot be decoded', { purls: ['pkg:pypi/%ff'] }],
+    ['with half of a character', { unknown: { deep: ['\ud800'] } }],
     ['that is larger than an index should hold', { depends: Array.from({ length: 9_000 }, (_, at) => `dependency-${at} >=1.0`) }],
   ];
   return cases.map(([title, index]) => put(`an index.json ${title}`, sampleConda({ ...OF, index })));
@@ -124,7 +132,10 @@ function requests(): Case[] {
   return [
     ...cases.map(([title, path]) => put(title, body, path)),
     { title: 'an encoded body', request: { method: 'PUT', path: `/main/noarch/${FILE}`, headers: { 'Content-Encoding': 'gzip' }, body } },
-    { title: 'a digest that differs', request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=${'0'.repeat(64)}`, body } },
+    {
+      title: 'a digest that differs',
+      request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=${'0'.repeat(64)}`, body },
+    },
     { title: 'a digest that is none', request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=1`, body } },
     { title: 'a form without the package', request: form({ other: body }) },
     { title: 'a form with an attestation, which would be lost', request: form({ file: body, attestation: Buffer.from('{}') }) },
@@ -134,7 +145,9 @@ function requests(): Case[] {
 function form(parts: Readonly<Record<string, Uint8Array>>): SampleRequest {
   const boundary = 'sample-package-boundary';
   const pieces = Object.entries(parts).flatMap(([name, bytes]) => [
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${FILE}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${FILE}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
     bytes,
     Buffer.from('\r\n'),
   ]);

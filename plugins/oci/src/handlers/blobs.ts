@@ -27,8 +27,6 @@ export async function readBlob(call: Call<NoBody>): Promise<Reply> {
 /** Takes it out of this repository alone; never while a manifest requires it. */
 export async function removeBlob({ package: name, params, registry }: Call<NoBody>): Promise<Reply> {
   const { text } = requireDigest(params['digest']);
-  if (await registry.rows.isRequired(name, text))
-    throw refuse('conflict', 'a manifest of this repository needs the blob: delete that first');
   await registry.remove({ package: name, path: text });
   return reply({ status: 202 });
 }

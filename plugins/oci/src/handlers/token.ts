@@ -29,5 +29,6 @@ export async function token({ query, exchange }: Call<NoBody>): Promise<Reply> {
   const asked = scopes.flatMap((scope) => askedFor(scope) ?? []);
   const { token: text, expiresIn } = await exchange.short({ asked: [ALWAYS, ...asked] });
   const issued = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  return reply({ json: { token: text, access_token: text, expires_in: expiresIn, issued_at: issued }, media: 'application/json' });
+  const answer = { token: text, access_token: text, expires_in: expiresIn, issued_at: issued };
+  return reply({ json: answer, media: 'application/json', cache: 'no-store' });
 }

@@ -4,6 +4,7 @@ import {
   reply,
   type Call,
   type NoBody,
+  type Outcome,
   type PublishPlan,
   type RawBody,
   type Reply,
@@ -102,9 +103,16 @@ export async function appendToUpload(call: Call<SessionBody>): Promise<Reply> {
   return reply({ status: 202, headers: progress(call, session) });
 }
 
+/** A client that missed the answer ends its upload once more. */
+function endedBefore(call: Call<SessionBody>, { files }: Outcome, digest: Digest): Reply {
+  if (files.some(({ path }) => path === digest.text)) return stored(call, digest);
+  throw refuse('digest-mismatch', `this upload was ended as ${files[0]?.path ?? 'something else'}`);
+}
+
 export async function endUpload(call: Call<SessionBody>): Promise<Reply> {
   const digest = requireDigest(call.query.get('digest'));
   const session = await sessionOf(call);
+  if (session.outcome) return endedBefore(call, session.outcome, digest);
   if (hasBody(call)) await append(call, session);
   await session.finish(planOf(call.package, digest, await session.staged()));
   return stored(call, digest);

@@ -27,6 +27,7 @@ export function readManifest(bytes: Uint8Array, contentType: string): Manifest {
   if (record['schemaVersion'] !== 2) throw refuse('invalid-package', 'Manifests of schema version 2 are accepted, and no other.');
   const media = mediaOf(record, contentType);
   const kind = kindOf(media)!;
+  refuseAmbiguous(record, kind);
   const list = (member: string): readonly Descriptor[] => descriptors(record, member);
   const config = kind === 'image' ? readDescriptor(record['config'], 'config') : undefined;
   return {
@@ -61,6 +62,18 @@ function mediaOf(record: Record<string, unknown>, contentType: string): string {
   if (inside !== undefined && inside !== '' && inside !== media)
     throw refuse('invalid-package', `The manifest calls itself ${String(inside).slice(0, 120)}, but was sent as ${media}.`);
   return media;
+}
+
+/** What only the other kind has. */
+const FOREIGN = { image: ['manifests'], index: ['config', 'layers'] } as const;
+
+/**
+ * Bytes that are an image to one reader and an index to another could hide what is in them (CVE-2021-41190); and sent again as the other kind they
+ * would let go of what they require.
+ */
+function refuseAmbiguous(record: Record<string, unknown>, kind: 'image' | 'index'): void {
+  const foreign = FOREIGN[kind].find((member) => record[member] !== undefined && record[member] !== null);
+  if (foreign) throw refuse('invalid-package', `The manifest is sent as an ${kind}, and an ${kind} has no ${foreign}.`);
 }
 
 function descriptors(record: Record<string, unknown>, member: string): readonly Descriptor[] {

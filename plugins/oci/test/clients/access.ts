@@ -1,5 +1,5 @@
 import type { ProvisionedToken, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { expectExit, expectNoRequest, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
+import { expectExit, expectNoRequest, expectNotPrinted, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import { CALLERS, withCaller } from './callers/index.ts';
 
 const WRONG = 'phpat-000000000000000000000000000000000000';
@@ -67,7 +67,9 @@ async function run(context: ScenarioContext): Promise<void> {
     await context.step('a stranger is told that there is nothing', async () => {
       await loggedIn(await context.provision.user());
       refused(await pull(web, '1.0.0'), UNKNOWN);
-      refused(await push(web, '1.0.0'), UNKNOWN);
+      const pushed = await push(web, '1.0.0');
+      refused(pushed, UNKNOWN);
+      expectNotPrinted(pushed, /retrying/i);
       expectExit(await logout(), 0);
     });
     await context.step('anyone pulls what is public', async () => {

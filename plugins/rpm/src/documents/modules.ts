@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { asRecord, parseYaml } from '@packhouse/encoding';
 import { refuse } from '@packhouse/sdk';
 import type { Piece } from './pieces.ts';
@@ -13,16 +14,36 @@ const KINDS: ReadonlySet<string> = new Set([
 const BEGINS = /^---(?:[ \t]|$)/;
 const ENDS = /^\.\.\.(?:[ \t]|$)/;
 const DIRECTIVE = /^%/;
+/** Readers of YAML 1.1, which clients are, end lines at some of these, or give up at others: with one document, all of the repository's would be unreadable. */
+const READ_OTHERWISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)/;
+
+/** Whole distributions have some thousands. */
+const MOST_DOCUMENTS = 20_000;
+/** Read in one go; others have their turn in between. */
+const AT_ONCE = 50;
 
 /** Modules: each document of a `modules.yaml`, as it is written: whoever reads `2.10` and writes it anew may write `2.1`. */
-export function modulesPieces(bytes: Uint8Array, maxBytes: number): readonly Piece[] {
-  return documentsOf(textOf(bytes)).map((text) => {
-    const value = asRecord(parseYaml(text, { maxBytes, asText: 'all' }));
-    return { place: placeOf(value), text };
-  });
+export async function modulesPieces(bytes: Uint8Array, maxBytes: number): Promise<readonly Piece[]> {
+  const documents = documentsOf(textOf(bytes));
+  if (documents.length > MOST_DOCUMENTS) throw refuse('invalid-package', `modules.yaml has more than ${MOST_DOCUMENTS} documents.`);
+  const pieces: Piece[] = [];
+  for (const text of documents) {
+    pieces.push({ place: placeOf(asRecord(parseYaml(text, { maxBytes, asText: 'all' }))), text });
+    if (pieces.length % AT_ONCE === 0) await setImmediate();
+  }
+  return pieces;
 }
 
 function textOf(bytes: Uint8Array): string {
+  const text = decoded(bytes);
+  if (!READ_OTHERWISE.test(text)) return text;
+  throw refuse(
+    'invalid-package',
+    'modules.yaml holds a control character, or an unusual line end: write it as an escape between double quotes.',
+  );
+}
+
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

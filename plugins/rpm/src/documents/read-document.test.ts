@@ -22,6 +22,15 @@ describe('a document', () => {
     expect(piece!.text).toBe('---\ndocument: modulemd\ndata:\n  name: a\n...\n');
   });
 
+  it('of very many modules is refused before it is read, and of many does not keep others waiting', async () => {
+    await expect(read('modules', '---\na\n'.repeat(20_001))).rejects.toThrow(/more than 20000 documents/);
+    let turns = 0;
+    const others = setInterval(() => turns++, 0);
+    await read('modules', Array.from({ length: 2000 }, (_, at) => `---\ndocument: modulemd\ndata: {name: a${at}}\n`).join(''));
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it('of advisories is written anew with all that it says', async () => {
     const text =
       '<?xml version="1.0"?><updates><update from="a&amp;b"><id> X-1 </id><title>T &lt; <![CDATA[&]]></title><pkglist/></update></updates>';

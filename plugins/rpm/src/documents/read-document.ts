@@ -15,7 +15,7 @@ const GZIP = [0x1f, 0x8b];
 const MOST_PIECE = 192 * 1024;
 const LONGEST_PLACE = 500;
 
-const READERS: Readonly<Record<DocumentKind, (bytes: Uint8Array, maxBytes: number) => readonly Piece[]>> = {
+const READERS: Readonly<Record<DocumentKind, (bytes: Uint8Array, maxBytes: number) => readonly Piece[] | Promise<readonly Piece[]>>> = {
   updateinfo: updateinfoPieces,
   modules: modulesPieces,
   comps: compsPieces,
@@ -30,13 +30,13 @@ export interface ReadDocument {
 /** A document, compressed with gzip or not; refuses what clients could not read. */
 export async function readDocument(kind: DocumentKind, staged: Staged): Promise<ReadDocument> {
   const bytes = unzipped(await staged.bytes({ max: MOST_BYTES }));
-  const pieces = parsed(kind, bytes);
+  const pieces = await parsed(kind, bytes);
   const known = new Set<string>();
   for (const { place, text } of pieces) {
     if (known.has(place)) throw refuse('invalid-package', `The document describes ${JSON.stringify(place)} twice.`);
     known.add(place);
-    if (Buffer.byteLength(place) > LONGEST_PLACE || place.includes('\0'))
-      throw refuse('invalid-package', `What identifies a part of the document is longer than ${LONGEST_PLACE} bytes.`);
+    if (Buffer.byteLength(place) > LONGEST_PLACE || place.includes('\0') || !place.isWellFormed())
+      throw refuse('invalid-package', `What identifies a part of the document is longer than ${LONGEST_PLACE} bytes, or no text.`);
     if (Buffer.byteLength(text) > MOST_PIECE)
       throw refuse('invalid-package', `What the document says of ${JSON.stringify(place)} is larger than ${MOST_PIECE} bytes.`);
   }
@@ -44,9 +44,9 @@ export async function readDocument(kind: DocumentKind, staged: Staged): Promise<
   return { bytes, pieces };
 }
 
-function parsed(kind: DocumentKind, bytes: Uint8Array): readonly Piece[] {
+async function parsed(kind: DocumentKind, bytes: Uint8Array): Promise<readonly Piece[]> {
   try {
-    return READERS[kind](bytes, MOST_BYTES);
+    return await READERS[kind](bytes, MOST_BYTES);
   } catch (error) {
     if (!(error instanceof EncodingError)) throw error;
     throw refuse('invalid-package', `The document cannot be read. ${error.message}.`, { cause: error });

@@ -19,8 +19,12 @@ export function elementText(element: XmlElement): string {
 }
 
 /** Text beside elements is only there to indent them. */
-function nodeOf({ name, attributes, children, text }: XmlElement): XmlNode {
+function nodeOf({ name, attributes, children, text, place }: XmlElement): XmlNode {
   const own = Object.fromEntries(attributes);
+  // Taken out of its document, nothing declares it any more, and readers would refuse the whole index.
+  const foreign = [name, ...attributes.keys()].find((one) => one.includes(':') && !one.startsWith('xml:'));
+  if (foreign !== undefined)
+    throw refuse('invalid-package', `"${foreign.slice(0, 60)}" is of another vocabulary (line ${place.line}): names have no prefix here.`);
   return children.length > 0 ? { name, attributes: own, children: children.map(nodeOf) } : { name, attributes: own, text };
 }
 

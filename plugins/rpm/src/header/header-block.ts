@@ -50,6 +50,8 @@ interface Entry {
 export class HeaderBlock {
   readonly #entries = new Map<number, Entry>();
   readonly #store: Buffer;
+  /** Values lie beside each other, so no more can be read than there is: many that share the same bytes would multiply them. */
+  #unread: number;
 
   /** The whole header, its intro included. */
   readonly bytes: Buffer;
@@ -61,6 +63,7 @@ export class HeaderBlock {
     this.which = which;
     const start = INTRO_BYTES + entries * ENTRY_BYTES;
     this.#store = bytes.subarray(start);
+    this.#unread = this.#store.length;
     for (let at = INTRO_BYTES; at < start; at += ENTRY_BYTES) {
       const entry = { type: bytes.readUInt32BE(at + 4), offset: bytes.readUInt32BE(at + 8), count: bytes.readUInt32BE(at + 12) };
       // rpm refuses these too: every kind of value has a byte at least.
@@ -145,10 +148,16 @@ export class HeaderBlock {
     while (texts.length < count) {
       const end = this.#store.indexOf(0, at);
       if (end < 0) throw corrupt(`a text of tag ${tag} in its ${this.which} header has no end`);
+      this.#take(end + 1 - at);
       texts.push(decoded(this.#store.subarray(at, end)));
       at = end + 1;
     }
     return texts;
+  }
+
+  #take(bytes: number): void {
+    this.#unread -= bytes;
+    if (this.#unread < 0) throw corrupt(`values of its ${this.which} header share their bytes`);
   }
 
   #checkCount(tag: number, count: number): void {

@@ -8,15 +8,20 @@ const DIRECTORY = 0o040000;
 /** RPMFILE_GHOST: owned by the package, and not in its payload. */
 const GHOST = 1 << 6;
 const LONGEST_PATH = 4096;
+/** Of all files together, as `filelists.xml` has them at least: a directory's name is written there again and again. */
+const MOST_CHARACTERS = 24 * 1024 * 1024;
 
 /** The files that a package owns. A directory's name is written once in a header, however many files it has, and so it is kept. */
 export function readFiles(main: HeaderBlock): RpmFiles {
   const { directories, places } = main.has(TAG.baseNames) ? namedByDirectory(main) : namedWhole(main);
   const [modes, flags] = [main.numbers(TAG.fileModes), main.numbers(TAG.fileFlags)];
+  let characters = 0;
   const files = places.map(([directory, name], at) => {
     const path = directories[directory];
     if (path === undefined) throw corrupt('one of its files is in a directory that its header does not name');
     if (path.length + name.length > LONGEST_PATH) throw corrupt(`one of its files has a path of more than ${LONGEST_PATH} characters`);
+    characters += path.length + name.length;
+    if (characters > MOST_CHARACTERS) throw corrupt(`the paths of its files have more than ${MOST_CHARACTERS} characters together`);
     return [directory, name, typeOf(modes[at] ?? 0, flags[at] ?? 0)] as const;
   });
   return { directories, files };

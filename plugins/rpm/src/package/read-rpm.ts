@@ -15,6 +15,8 @@ const SOURCE = 'src';
 const ARCH = /^[A-Za-z0-9_]{1,32}$/;
 /** createrepo_c's limit, and that of all who learnt from it. */
 const MOST_CHANGES = 10;
+/** Of all kinds together; `primary.xml` has no room for more. */
+const MOST_DEPENDENCIES = 100_000;
 
 /** An rpm as it was uploaded; refuses with what is wrong. */
 export async function readRpm(staged: Staged): Promise<RpmPackage> {
@@ -66,12 +68,22 @@ function archOf(main: HeaderBlock): string {
 function listsOf(main: HeaderBlock): RpmLists {
   return {
     description: main.text(TAG.description) ?? '',
-    dependencies: Object.fromEntries(
-      DEPENDENCY_KINDS.map((kind) => [kind, dependenciesOf(main, kind)] as const).filter(([, all]) => all.length > 0),
-    ),
+    dependencies: allDependencies(main),
     changes: changesOf(main),
     ...readFiles(main),
   };
+}
+
+function allDependencies(main: HeaderBlock): RpmLists['dependencies'] {
+  const found: [DependencyKind, readonly RpmDependency[]][] = [];
+  let count = 0;
+  for (const kind of DEPENDENCY_KINDS) {
+    const all = dependenciesOf(main, kind);
+    count += all.length;
+    if (count > MOST_DEPENDENCIES) throw corrupt(`it has more than ${MOST_DEPENDENCIES} dependencies`);
+    if (all.length > 0) found.push([kind, all]);
+  }
+  return Object.fromEntries(found);
 }
 
 function dependenciesOf(main: HeaderBlock, kind: DependencyKind): readonly RpmDependency[] {

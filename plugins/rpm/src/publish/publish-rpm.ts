@@ -38,10 +38,10 @@ export async function publishRpm(
   const { facts } = await readRpm(uploaded);
   expected?.(packageFileName(facts));
   const href = packageHref(facts);
-  if (!signsPackages(call)) return { href, isNew: await published(call, group, uploaded) };
-  // Each signature has its date: the same upload again would be other bytes.
+  // Each signature has its date: the same upload again would be other bytes. Nor must it be refused since the setting has changed.
   const there = await call.registry.rows.file(facts.name, versionOf(facts), packagePath(group, facts));
-  if (there && rpmFile(there.metadata)?.uploaded === uploaded.digests.sha256) return { href, isNew: false };
+  if (there && [there.digests.sha256, rpmFile(there.metadata)?.uploaded].includes(uploaded.digests.sha256)) return { href, isNew: false };
+  if (!signsPackages(call)) return { href, isNew: await published(call, group, uploaded) };
   return { href, isNew: await published(call, group, await signedRpm(call, uploaded), uploaded.digests.sha256) };
 }
 

@@ -1,4 +1,5 @@
 import type { Call, Staged } from '@packhouse/sdk';
+import { corrupt } from '../header/corrupt.ts';
 import { readHeaders } from '../header/read-headers.ts';
 import type { RpmHeaders } from '../header/read-headers.ts';
 import { SIGNATURE_TAG, SIGNATURE_TAGS } from '../header/tags.ts';
@@ -37,8 +38,15 @@ async function* rewritten(staged: Staged, headers: RpmHeaders, signature: Uint8A
 /** All that was there, and the signature; without the room that rpmbuild leaves for one. */
 function signatureHeader({ signature: before }: RpmHeaders, signature: Uint8Array): Buffer {
   const values = new Map<number, RawValue>();
-  for (const tag of before.tags())
-    if (tag !== SIGNATURE_TAG.region && tag !== SIGNATURE_TAG.reservedSpace) values.set(tag, before.raw(tag)!);
+  let size = 0;
+  for (const tag of before.tags()) {
+    if (tag === SIGNATURE_TAG.region || tag === SIGNATURE_TAG.reservedSpace) continue;
+    const value = before.raw(tag)!;
+    size += value.bytes.length;
+    // Each is written by itself: a few megabytes that thousands of entries share would become more than there is memory.
+    if (size > before.bytes.length) throw corrupt('values of its signature header share their bytes');
+    values.set(tag, value);
+  }
   values.set(SIGNATURE_TAG.rsa, { type: BINARY, count: signature.length, bytes: signature });
   return writeHeader(values, SIGNATURE_TAG.region);
 }

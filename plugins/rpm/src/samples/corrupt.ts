@@ -120,6 +120,14 @@ function documents(): Case[] {
     ['modules of a kind that nobody knows', '/modules/a.yaml', 'document: thing\ndata: {name: a}\n'],
     ['a module without a name', '/modules/a.yaml', 'document: modulemd\ndata: {stream: "1"}\n'],
     ['modules with aliases that multiply', '/modules/a.yaml', 'document: modulemd\ndata: {name: a, x: &a [x, x], y: [*a, *a]}\n'],
+    ['modules with a line end of YAML 1.1', '/modules/a.yaml', 'document: modulemd\ndata: {name: a, summary: "b\u2028--- c"}\n'],
+    ['a module whose stream is half of a character', '/modules/a.yaml', 'document: modulemd\ndata: {name: a, stream: "\\ud800"}\n'],
+    ['modules with a bare carriage return', '/modules/a.yaml', 'document: modulemd\r# b\rdata: {name: a}\n'],
+    [
+      'an advisory with a prefix that only its document declares',
+      '/updateinfo/a.xml',
+      '<updates xmlns:x="urn:x"><update><id>A</id><x:y/></update></updates>',
+    ],
     ['a document under the name of another kind', '/modules/a.xml', `<updates>${update}</updates>`],
   ];
   return cases.map(([title, path, body]) => ({ title, request: put(path, body) }));
