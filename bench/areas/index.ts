@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { composer } from './composer.ts';
 import { conan } from './conan.ts';
+import { conda } from './conda.ts';
 import { documents } from './documents.ts';
 import { files } from './files.ts';
 import { growth } from './growth.ts';
@@ -13,6 +14,7 @@ import { processes } from './process.ts';
 import { ociImages } from './oci.ts';
 import { publish } from './publish.ts';
 import { pythonPackages } from './pypi.ts';
+import { rpmPackages } from './rpm.ts';
 import { scale } from './scale.ts';
 
 export const areas: Readonly<Record<string, Area>> = {
@@ -25,10 +27,12 @@ export const areas: Readonly<Record<string, Area>> = {
   scale,
   composer,
   conan,
+  conda,
   helm,
   indexes,
   maven: mavenArea,
   nuget,
   oci: ociImages,
   pypi: pythonPackages,
+  rpm: rpmPackages,
 };

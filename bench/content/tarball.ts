@@ -43,8 +43,13 @@ export function packageTarball({ name, version, noise, dependencies }: TarballCo
   return gzippedTar(files);
 }
 
-/** A gzipped ustar archive of small files. */
-export function gzippedTar(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
+/** A ustar archive of small files. */
+export function tarOf(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
   const blocks = files.flatMap(([path, bytes]) => [header(path, bytes.length), bytes, Buffer.alloc(-bytes.length & 511)]);
-  return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 1 });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+/** The same, gzipped. */
+export function gzippedTar(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
+  return gzipSync(tarOf(files), { level: 1 });
 }

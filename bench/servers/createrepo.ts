@@ -33,6 +33,12 @@ export function prepareCreaterepo(folder: string, count: number): Createrepo | u
     );
   };
   for (let at = 0; at < count; at++) add();
+  return createrepoIn(packages, add);
+}
+
+/** The same of a folder that somebody else fills; `add` puts one package more into it. */
+export function createrepoIn(packages: string, add: () => void): Createrepo | undefined {
+  if (!isThere('createrepo_c')) return undefined;
   return {
     full: () => timed(['createrepo_c', '--quiet', '--no-database', packages]),
     update: () => {

@@ -63,7 +63,7 @@ export interface SetMember {
   /** Names a part in `DocumentSet.parts`. */
   part: string;
   media: string;
-  /** Raise it when head, joints, tail or names change. */
+  /** Raise it when head, joints, tail, names, `gather` or `frames` change. */
   rev: number;
   head?(context: SetContext): string | Uint8Array;
   /** What stands between two neighbours, told by their `sort` (by the names of their groups where `gather` is given); undefined for the edge before the first and after the last. */

@@ -38,7 +38,10 @@ export function archiveName(file: string): ArchiveName | undefined {
 export function checkedArchiveName(file: string | undefined): ArchiveName {
   const read = archiveName(file ?? '');
   if (read) return read;
-  throw refuse('invalid-path', `A package's file is called name-version-build.conda or name-version-build.tar.bz2, with ${MAX} characters at most.`);
+  throw refuse(
+    'invalid-path',
+    `A package's file is called name-version-build.conda or name-version-build.tar.bz2, with ${MAX} characters at most.`,
+  );
 }
 
 function isGood(text: string, parse: (text: string) => string): boolean {

@@ -46,5 +46,8 @@ function checkedName(text: string | undefined): string {
 
 export function checkedLabel(text: string): string {
   if (isLabel(text)) return text;
-  throw refuse('invalid-path', `A label has 1 to ${MAX} letters, digits, "_", "." and "-", begins with a letter, and is not called as a platform.`);
+  throw refuse(
+    'invalid-path',
+    `A label has 1 to ${MAX} letters, digits, "_", "." and "-", begins with a letter, and is not called as a platform.`,
+  );
 }

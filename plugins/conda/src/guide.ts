@@ -4,10 +4,10 @@ const SET_UP: readonly Snippet[] = [
   {
     id: 'condarc',
     purpose: 'set-up',
-    title: 'conda and mamba: name the channel "main"; a token stands in front of it, as in https://host/api/.../packages/conda/t/TOKEN/main',
+    title: 'conda and mamba: name the channel "main", with a token in front of it',
     language: 'yaml',
     file: '~/.condarc',
-    text: 'channels:\n  - {registryUrl}/main\n',
+    text: 'channels:\n  - {registryUrl}/t/{token}/main\n',
   },
   {
     id: 'pixi-login',
@@ -22,9 +22,16 @@ const INSTALL: readonly Snippet[] = [
   {
     id: 'conda-install',
     purpose: 'install',
-    title: 'Install with conda or mamba',
+    title: 'Install with conda or mamba, once the channel is named',
     language: 'shell',
-    text: 'conda install --channel {registryUrl}/main {package}={version}',
+    text: 'conda install {package}={version}',
+  },
+  {
+    id: 'conda-create',
+    purpose: 'install',
+    title: 'The same from this channel alone, with nothing set up',
+    language: 'shell',
+    text: 'conda create --name my-environment --override-channels --channel {registryUrl}/t/{token}/main {package}={version}',
   },
   {
     id: 'pixi-add',

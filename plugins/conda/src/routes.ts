@@ -18,7 +18,12 @@ const SHARD = `${'a1'.repeat(32)}.msgpack.zst`;
 
 const channel: readonly Route[] = [
   ...INDEXES.map((file) =>
-    get(`${SUBDIR}/${file}`, 'pull', { levels: LEVELS, examples: [`/main/noarch/${file}`, `/main/label/dev/linux-64/${file}`] }, subdirIndex(file)),
+    get(
+      `${SUBDIR}/${file}`,
+      'pull',
+      { levels: LEVELS, examples: [`/main/noarch/${file}`, `/main/label/dev/linux-64/${file}`] },
+      subdirIndex(file),
+    ),
   ),
   get(`${SUBDIR}/shards/{sha256:shard}`, 'pull', { levels: LEVELS, examples: [`/main/noarch/shards/${SHARD}`] }, shardFile),
   get(`${CHANNEL}/channeldata.json`, 'pull', { levels: LEVELS, examples: ['/main/channeldata.json'] }, channelIndex),
@@ -27,7 +32,12 @@ const channel: readonly Route[] = [
   get(`${SUBDIR}/{file:archive}`, 'pull', { levels: LEVELS, examples: FILES }, packageFile),
   put(`${SUBDIR}/{file:upload}`, 'publish', { body: raw(), examples: FILES }, putPackage),
   del(`${SUBDIR}/{file:archive}`, 'delete', { examples: FILES }, deletePackage),
-  put(`${CHANNEL}/{file:upload}`, 'publish', { body: raw(), examples: ['/main/demo-1.0-0.conda', '/main/label/dev/demo-1.0-0.conda'] }, putPackage),
+  put(
+    `${CHANNEL}/{file:upload}`,
+    'publish',
+    { body: raw(), examples: ['/main/demo-1.0-0.conda', '/main/label/dev/demo-1.0-0.conda'] },
+    putPackage,
+  ),
 ];
 
 const uploads: readonly Route[] = [

@@ -81,7 +81,9 @@ describe('a channel', () => {
 
   it('lists both containers, and each label apart', async () => {
     const of = { name: 'demo', version: '1.0' };
-    expect([await put(of), await put(of, 'main', 'tar.bz2'), await put({ ...of, version: '2.0' }, 'main/label/dev')]).toEqual([201, 201, 201]);
+    expect([await put(of), await put(of, 'main', 'tar.bz2'), await put({ ...of, version: '2.0' }, 'main/label/dev')]).toEqual([
+      201, 201, 201,
+    ]);
     const main = await json('/main/noarch/repodata.json');
     expect([Object.keys(main.packages), Object.keys(main['packages.conda'])]).toEqual([['demo-1.0-0.tar.bz2'], ['demo-1.0-0.conda']]);
     expect(files(await json('/main/label/dev/noarch/repodata.json'))).toEqual(['demo-2.0-0.conda']);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
+import { startTestHost, type TestHost, unpackForm } from '@packhouse/sdk-testing';
 import rpm from '../src/index.ts';
 import { sampleRpm } from '../src/samples/sample-rpm.ts';
 import type { SampleRpm } from '../src/samples/sample-rpm.ts';
@@ -45,7 +44,7 @@ async function repository(base: string): Promise<ReadonlyMap<string, string>> {
     const field = (name: string): string | undefined => new RegExp(`<${name}(?: [^>]*)?>([^<]*)<`).exec(inner!)?.[1];
     const href = /href="([^"]*)"/.exec(inner!)![1]!;
     const bytes = await read(`${base}/${href}`);
-    const plain = href.endsWith('.gz') ? gunzipSync(bytes) : href.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes;
+    const plain = unpackForm(bytes, href.endsWith('.gz') ? 'gzip' : href.endsWith('.zst') ? 'zstd' : 'plain');
     expect([type, field('checksum'), field('size')]).toEqual([type, sha256(bytes), `${bytes.length}`]);
     if (plain !== bytes) expect([field('open-checksum'), field('open-size')]).toEqual([sha256(plain), `${plain.length}`]);
     expect(href).toContain(sha256(bytes));

@@ -14,6 +14,7 @@ export const condaRows = [
   pip('py-rattler', '0.28.0', { ...LIBRARY, about: 20 }),
   pip('py-rattler-build', '0.73.0', { ...LIBRARY, about: 25 }),
   pip('conda-package-handling', '2.6.0', { formats: CONDA, program: 'cph', also: ['conda-package-streaming==0.13.0'], about: 15 }),
+  pip('anaconda-client', '1.16.0', { formats: CONDA, program: 'anaconda', about: 30 }),
   // PyPI has neither conda nor what it makes menus with: these are the commits of their releases 26.7.1 and 2.5.2. Only when asked for, because nothing
   // else of this table needs GitHub.
   pip('conda', '26.7.1', {

@@ -23,7 +23,14 @@ export async function packageFacts({ registry, package: name, params }: Call<NoB
   if (known.length === 0) throw refuse('package-not-found', `There is no package ${name}.`);
   const texts = known.map(({ version }) => version).sort(versions.compare);
   return reply({
-    json: { name, owner: { login: channel }, package_types: ['conda'], latest_version: texts.at(-1), versions: texts, files: texts.map((version) => ({ version })) },
+    json: {
+      name,
+      owner: { login: channel },
+      package_types: ['conda'],
+      latest_version: texts.at(-1),
+      versions: texts,
+      files: texts.map((version) => ({ version })),
+    },
   });
 }
 
@@ -63,5 +70,12 @@ async function found(call: Call<NoBody>): Promise<{ file: FileRow; path: string 
 }
 
 function distributionFacts({ path, size, digests }: FileRow): object {
-  return { basename: path.split('/').slice(-2).join('/'), full_name: path, size, md5: digests.md5, sha256: digests.sha256, distribution_type: 'conda' };
+  return {
+    basename: path.split('/').slice(-2).join('/'),
+    full_name: path,
+    size,
+    md5: digests.md5,
+    sha256: digests.sha256,
+    distribution_type: 'conda',
+  };
 }

@@ -38,13 +38,15 @@ export function distribution({ params, package: name }: Pick<Call, 'params' | 'p
 
 /** What the body of `/stage` asks for. */
 export function stagedUpload({ channel, subdir, file }: Distribution, { value }: JsonBody): StagedUpload {
-  const { channels: labels = [MAIN], sha256 } = asRecord(value) ?? {};
-  if (!Array.isArray(labels) || labels.length === 0 || labels.length > MAX_LABELS || !labels.every((label) => typeof label === 'string'))
-    throw refuse('invalid-request', `"channels" is a list of 1 to ${MAX_LABELS} labels.`);
+  const { channels, sha256 } = asRecord(value) ?? {};
+  const labels: unknown = channels ?? [];
+  if (!Array.isArray(labels) || labels.length > MAX_LABELS || !labels.every((label) => typeof label === 'string'))
+    throw refuse('invalid-request', `"channels" is a list of labels, ${MAX_LABELS} at most.`);
+  const named = labels.length === 0 ? [MAIN] : (labels as string[]);
   if (sha256 !== undefined && sha256 !== null && !(typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256)))
     throw refuse('invalid-request', '"sha256" is the digest of the package, in hexadecimal.');
   return {
-    channels: [...new Set((labels as string[]).map((label) => channelPath(channel, checkedLabel(label))))],
+    channels: [...new Set(named.map((label) => channelPath(channel, checkedLabel(label))))],
     subdir,
     file: file.file,
     ...(typeof sha256 === 'string' ? { sha256: sha256.toLowerCase() } : {}),

@@ -27,11 +27,15 @@ export async function stage(call: Call<JsonBody>): Promise<Reply> {
 }
 
 /** Before the bytes are sent: other ones are refused in the end, and clients ask here whether there is a file. */
-async function refuseOther({ registry, package: name, params }: Call<JsonBody>, { channels, subdir, file, sha256 }: StagedUpload): Promise<void> {
+async function refuseOther(
+  { registry, package: name, params }: Call<JsonBody>,
+  { channels, subdir, file, sha256 }: StagedUpload,
+): Promise<void> {
   for (const channel of channels) {
     const path = filePath({ channel, subdir, file });
     const known = await registry.rows.file(name, params['version'], path);
-    if (known && known.digests.sha256 !== sha256) throw refuse('file-exists', `${path} exists already with other bytes; publish another build or version.`);
+    if (known && known.digests.sha256 !== sha256)
+      throw refuse('file-exists', `${path} exists already with other bytes; publish another build or version.`);
   }
 }
 

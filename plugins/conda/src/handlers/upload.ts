@@ -22,7 +22,8 @@ export async function putPackage(call: Call<RawBody>): Promise<Reply> {
 /** `POST /api/channels/:channel/upload/:file?sha256=`, as quetz has it. Its `force` is taken and gives no right: whether a file may be replaced is a setting here. */
 export async function postToQuetz(call: Call<RawBody>): Promise<Reply> {
   const sha256 = call.query.get('sha256')?.toLowerCase();
-  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) throw refuse('invalid-request', '"sha256" is the digest of the package, in hexadecimal.');
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
+    throw refuse('invalid-request', '"sha256" is the digest of the package, in hexadecimal.');
   return published(call, {
     staged: call.body.staged,
     file: checkedArchiveName(call.params['file']),

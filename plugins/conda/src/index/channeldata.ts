@@ -27,7 +27,14 @@ const described: SetPart = {
       const { timestamp } = conda.record;
       const seconds = typeof timestamp === 'number' ? Math.floor(milliseconds(timestamp) / 1000) : 0;
       const { description: _, ...about } = conda.about;
-      const entry: Described = { version, subdir: key.subdir, timestamp: seconds, about, contents: conda.contents, runExports: conda.runExports };
+      const entry: Described = {
+        version,
+        subdir: key.subdir,
+        timestamp: seconds,
+        about,
+        contents: conda.contents,
+        runExports: conda.runExports,
+      };
       const sort = [name, newestFirst, key.subdir, fileName].join(SEPARATOR);
       yield { key: { channel: key.channel }, sort, bytes: JSON.stringify(entry) };
     }

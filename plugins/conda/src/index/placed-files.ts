@@ -30,6 +30,15 @@ export function* placedFiles({ package: { name }, version: { version, yanked }, 
     const conda = condaFile(file.metadata);
     if (!conda) continue;
     const { channel, subdir, file: fileName } = placeOf(file.path);
-    yield { key: { channel, subdir }, section: sectionOf(fileName, yanked !== undefined), name, version, newestFirst, fileName, file, conda };
+    yield {
+      key: { channel, subdir },
+      section: sectionOf(fileName, yanked !== undefined),
+      name,
+      version,
+      newestFirst,
+      fileName,
+      file,
+      conda,
+    };
   }
 }

@@ -12,7 +12,10 @@ function facts({ md5, sha256 }: { md5: string; sha256: string }, size: number): 
   return { md5, sha256, size };
 }
 
-const SIZED = { ...facts({ md5: '0'.repeat(32), sha256: '0'.repeat(64) }, Number.MAX_SAFE_INTEGER), indexed_timestamp: Number.MAX_SAFE_INTEGER };
+const SIZED = {
+  ...facts({ md5: '0'.repeat(32), sha256: '0'.repeat(64) }, Number.MAX_SAFE_INTEGER),
+  indexed_timestamp: Number.MAX_SAFE_INTEGER,
+};
 
 /** Bytes that a package will take in an index at most, with its run exports: known before there is a file. */
 export function recordBytes(record: JsonObject, runExports: object): number {

@@ -14,7 +14,12 @@ export function sectionOf(file: string, yanked: boolean): Section {
 }
 
 /** A JSON object with the sections that `count` says, written around entries: from the mark of the one before to that of the one behind. */
-export function sectioned(sections: readonly Section[]): { open: string; join(left?: string, right?: string): string; empty: string; close: string } {
+export function sectioned(sections: readonly Section[]): {
+  open: string;
+  join(left?: string, right?: string): string;
+  empty: string;
+  close: string;
+} {
   const last = sections.length - 1;
   const starts = sections.map((section) => `"${section}":${section === 'removed' ? '[' : '{'}`);
   const ends = sections.map((section) => (section === 'removed' ? ']' : '}'));

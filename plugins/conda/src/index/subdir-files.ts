@@ -52,6 +52,10 @@ function repodataEnd({ count }: SetContext): string {
   return `${count === 0 ? whole.empty : ''}${whole.close},"repodata_version":1}\n`;
 }
 
-export function named({ channel, subdir }: Readonly<Record<string, string>>, file: string, variant: 'plain' | 'gzip' | 'zstd' = 'plain'): string {
+export function named(
+  { channel, subdir }: Readonly<Record<string, string>>,
+  file: string,
+  variant: 'plain' | 'gzip' | 'zstd' = 'plain',
+): string {
   return `${channel}/${subdir}/${file}${variant === 'zstd' ? '.zst' : ''}`;
 }

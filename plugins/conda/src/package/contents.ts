@@ -33,7 +33,8 @@ export function contents(pathsJson: Uint8Array | undefined, name: string): Conte
   const files = new Set(entries.map(({ _path: path }) => path).filter((path) => typeof path === 'string'));
   const hasFolder = (folder: string): boolean => [...files].some((path) => path.startsWith(`etc/conda/${folder}/`));
   const hasScript = (when: string): boolean => files.has(`bin/.${name}-${when}.sh`) || files.has(`Scripts/.${name}-${when}.bat`);
-  const hasPrefix = (mode: string): boolean => entries.some((entry) => typeof entry['prefix_placeholder'] === 'string' && entry['file_mode'] === mode);
+  const hasPrefix = (mode: string): boolean =>
+    entries.some((entry) => typeof entry['prefix_placeholder'] === 'string' && entry['file_mode'] === mode);
   return {
     'activate.d': hasFolder('activate.d'),
     'deactivate.d': hasFolder('deactivate.d'),

@@ -6,6 +6,7 @@ import { isSubdir, subdirOf } from '../subdirs.ts';
 import { versions } from '../versions.ts';
 import type { JsonObject } from './json-file.ts';
 import { Members } from './members.ts';
+import { isPackageUrl } from './package-url.ts';
 
 /** info/index.json, checked, as the index has it. */
 export interface IndexJson {
@@ -24,8 +25,6 @@ const MAX_SPECS = 10_000;
 const MAX_SPEC = 1024;
 /** Of revisions of repodata that are not offered. Empty they say nothing, and of a type that is not theirs nobody could read the channel. */
 const LATER = ['repodata_revision', 'extra_depends', 'experimental_extra_depends', 'flags'];
-/** Type, at least a name, perhaps a version, qualifiers with keys, and a path below. */
-const PURL = /^pkg:[a-z][a-z0-9.+-]*(?:\/[^\s/?#@]+)+(?:@[^\s/?#@]+)?(?:\?[a-z][a-z0-9._-]*=[^\s#&]+(?:&[a-z][a-z0-9._-]*=[^\s#&]+)*)?(?:#[^\s#]+)?$/i;
 /** Clocks of builders go wrong; a package from tomorrow would be the newest for ever. */
 const AHEAD_MS = 24 * 3600 * 1000;
 /** Where seconds end and milliseconds begin, as conda has it: the year 9999 in seconds. */
@@ -46,7 +45,7 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
   const depends = members.texts('depends', { most: MAX_SPECS, longest: MAX_SPEC }) ?? [];
   const constrains = members.texts('constrains', { most: MAX_SPECS, longest: MAX_SPEC });
   const purls = members.texts('purls', { most: MAX_SPECS, longest: MAX_SPEC });
-  if (purls?.some((purl) => !isPurl(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
+  if (purls?.some((purl) => !isPackageUrl(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
   for (const key of ['arch', 'platform', 'license', 'license_family', 'features', 'python_site_packages_path']) members.text(key);
   checkNoarch(members);
   checkFeatures(members);
@@ -57,10 +56,15 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
 
 /** Needed by CEP 48: records that older solvers would misread belong into a part of repodata that is not offered here. */
 function refuseLater({ value }: Members): void {
-  const { repodata_revision: revision, ...others } = Object.fromEntries(LATER.map((key) => [key, Object.hasOwn(value, key) ? value[key] : undefined]));
+  const { repodata_revision: revision, ...others } = Object.fromEntries(
+    LATER.map((key) => [key, Object.hasOwn(value, key) ? value[key] : undefined]),
+  );
   const isEarly = revision === undefined || revision === null || revision === 0 || revision === 1;
   if (isEarly && Object.values(others).every(isEmpty)) return;
-  throw refuse('invalid-package', 'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.');
+  throw refuse(
+    'invalid-package',
+    'The package needs repodata of revision 3 (extra_depends, flags or repodata_revision), which this registry does not have.',
+  );
 }
 
 function isEmpty(value: unknown): boolean {
@@ -68,14 +72,6 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Readers decode what is written with `%`, and refuse the whole channel over one that they cannot. */
-function isPurl(text: string): boolean {
-  try {
-    return PURL.test(text) && decodeURIComponent(text) !== '';
-  } catch {
-    return false;
-  }
-}
-
 function checkNoarch(members: Members): void {
   const { noarch } = members.value;
   if (noarch === undefined || noarch === null || typeof noarch === 'boolean' || noarch === 'python' || noarch === 'generic') return;
@@ -90,7 +86,8 @@ function checkFeatures(members: Members): void {
 function checkTimestamp(members: Members, now: number): void {
   const timestamp = members.count('timestamp', false);
   if (timestamp === undefined) return;
-  if (milliseconds(timestamp) > now + AHEAD_MS) throw members.fault('timestamp', 'lies in the future: the clock of the machine that built the package is wrong');
+  if (milliseconds(timestamp) > now + AHEAD_MS)
+    throw members.fault('timestamp', 'lies in the future: the clock of the machine that built the package is wrong');
 }
 
 /** Old builders wrote seconds. */
@@ -106,7 +103,9 @@ function subdirFrom(members: Members): string {
 }
 
 function recordOf(value: JsonObject, known: Readonly<Record<string, unknown>>): JsonObject {
-  const kept = Object.entries(value).filter(([key, member]) => !OURS.includes(key) && !LATER.includes(key) && !(key in known) && !(key === 'track_features' && member === null));
+  const kept = Object.entries(value).filter(
+    ([key, member]) => !OURS.includes(key) && !LATER.includes(key) && !(key in known) && !(key === 'track_features' && member === null),
+  );
   const stated = Object.entries(known).filter(([, member]) => member !== undefined);
   return Object.fromEntries([...kept, ...stated].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

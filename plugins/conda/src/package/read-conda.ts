@@ -29,7 +29,10 @@ export async function readConda(staged: Staged, stem: string): Promise<InfoFiles
   await readZip(staged, { deflated: 'refuse', maxEntries: MAX_MEMBERS, maxOutputBytes: Infinity }, visit);
   for (const needed of [METADATA, `info-${stem}.tar.zst`, `pkg-${stem}.tar.zst`]) {
     if (!members.has(needed)) {
-      throw refuse('invalid-package', `The package has no ${needed}: its parts are called after its file name, which must be the one that it was built with.`);
+      throw refuse(
+        'invalid-package',
+        `The package has no ${needed}: its parts are called after its file name, which must be the one that it was built with.`,
+      );
     }
   }
   return info;

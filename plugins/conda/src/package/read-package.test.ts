@@ -56,7 +56,12 @@ describe('readPackage', () => {
     const { index, about } = await read(
       sampleConda({
         ...OF,
-        index: { extra_depends: [], flags: null, repodata_revision: 1, purls: ['pkg:npm/%40scope/demo@1.0?repository_url=https://example.com'] },
+        index: {
+          extra_depends: [],
+          flags: null,
+          repodata_revision: 1,
+          purls: ['pkg:npm/%40scope/demo@1.0?repository_url=https://example.com'],
+        },
         about: { summary: 'half \ud800' },
       }),
     );
@@ -76,9 +81,7 @@ describe('readPackage', () => {
       { _path: 'bin/demo', path_type: 'hardlink', prefix_placeholder: '/opt/x', file_mode: 'text' },
       { _path: 'bin/.demo-post-link.sh', path_type: 'hardlink' },
     ];
-    const { contents } = await read(
-      sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }),
-    );
+    const { contents } = await read(sampleConda({ ...OF, paths: JSON.stringify({ paths_version: 1, paths }) }));
     expect(contents).toEqual({
       'activate.d': true,
       'deactivate.d': false,

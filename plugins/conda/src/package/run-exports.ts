@@ -12,7 +12,10 @@ export function runExports(value: JsonObject): RunExports {
   const members = new Members(value, 'info/run_exports.json');
   const unknown = Object.keys(value).find((key) => !(KINDS as readonly string[]).includes(key));
   if (unknown !== undefined) {
-    throw refuse('invalid-package', `info/run_exports.json holds ${JSON.stringify(unknown.slice(0, 100))}; it has lists called ${KINDS.join(', ')}.`);
+    throw refuse(
+      'invalid-package',
+      `info/run_exports.json holds ${JSON.stringify(unknown.slice(0, 100))}; it has lists called ${KINDS.join(', ')}.`,
+    );
   }
   return Object.fromEntries(
     KINDS.flatMap((kind) => {

@@ -22,7 +22,10 @@ export interface Upload {
 }
 
 /** Reads a package and publishes it: it is shown where its own index.json says that it belongs. */
-export async function publishPackage(registry: Pick<Registry, 'publish'>, upload: Upload): Promise<{ subdir: string; name: string; version: string }> {
+export async function publishPackage(
+  registry: Pick<Registry, 'publish'>,
+  upload: Upload,
+): Promise<{ subdir: string; name: string; version: string }> {
   const plan = await packagePlan(upload);
   await registry.publish(plan.plan);
   return plan;
@@ -62,7 +65,10 @@ function plannedFile(channel: string, { index, about, runExports, contents }: Co
 function checkSize({ index, runExports }: CondaPackage): void {
   const bytes = recordBytes(index.record, runExports);
   if (bytes <= MAX_RECORD_BYTES) return;
-  throw refuse('invalid-package', `What info/index.json says takes ${bytes} bytes of the index, which every client downloads; ${MAX_RECORD_BYTES} are the most.`);
+  throw refuse(
+    'invalid-package',
+    `What info/index.json says takes ${bytes} bytes of the index, which every client downloads; ${MAX_RECORD_BYTES} are the most.`,
+  );
 }
 
 /** `numpy >=1.20,<2` in the parts that pages show. */

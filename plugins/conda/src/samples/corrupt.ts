@@ -31,7 +31,10 @@ function zips(): Case[] {
     ['a zip without metadata.json', members(without('metadata'))],
     ['a zip without the info part', members(without('info-'))],
     ['a zip without the payload', members(without('pkg-'))],
-    ['a zip whose parts are called after another package', members((all) => all.map((part) => ({ ...part, name: part.name.replace('corrupt', 'other') })))],
+    [
+      'a zip whose parts are called after another package',
+      members((all) => all.map((part) => ({ ...part, name: part.name.replace('corrupt', 'other') }))),
+    ],
     ['a zip with a compressed part', members((all) => all.map((part) => ({ ...part, deflated: part.name.startsWith('info-') })))],
     ['a zip with a part twice', members((all) => [...all, all[2]!])],
     ['a zip with a path that climbs out', members((all) => [...all, { name: '../evil', bytes: Buffer.from('x') }])],
@@ -99,6 +102,9 @@ function indexJsons(): Case[] {
     ['with an unknown kind of noarch', { noarch: 'perl' }],
     ['with a number for features', { track_features: 1 }],
     ['with package URLs that are none', { purls: ['requests'] }],
+    ['with a package URL that is cut off', { purls: ['pkg:pypi/%ff'] }],
+    ['with a package URL whose qualifiers are none', { purls: ['pkg:pypi/a?b'] }],
+    ['with half a surrogate pair', { about: '\ud800' }],
     ['with a text for a timestamp', { timestamp: 'today' }],
     ['with a timestamp in the far future', { timestamp: 4_102_444_800_000 * 2 }],
     ['of a revision that older solvers misread', { extra_depends: { test: ['pytest'] } }],
@@ -129,7 +135,10 @@ function requests(): Case[] {
   return [
     ...cases.map(([title, path]) => put(title, body, path)),
     { title: 'an encoded body', request: { method: 'PUT', path: `/main/noarch/${FILE}`, headers: { 'Content-Encoding': 'gzip' }, body } },
-    { title: 'a digest that differs', request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=${'0'.repeat(64)}`, body } },
+    {
+      title: 'a digest that differs',
+      request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=${'0'.repeat(64)}`, body },
+    },
     { title: 'a digest that is none', request: { method: 'POST', path: `/api/channels/main/upload/${FILE}?sha256=1`, body } },
     { title: 'a form without the package', request: form({ other: body }) },
     { title: 'a form with an attestation, which would be lost', request: form({ file: body, attestation: Buffer.from('{}') }) },
@@ -139,7 +148,9 @@ function requests(): Case[] {
 function form(parts: Readonly<Record<string, Uint8Array>>): SampleRequest {
   const boundary = 'sample-package-boundary';
   const pieces = Object.entries(parts).flatMap(([name, bytes]) => [
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${FILE}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${FILE}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
     bytes,
     Buffer.from('\r\n'),
   ]);

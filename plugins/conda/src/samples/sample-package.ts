@@ -62,7 +62,12 @@ function infoFiles(content: SampleContent): SampleFile[] {
   const { about = { home: 'https://example.com', license: 'MIT', summary: 'A sample' }, runExports, info = [] } = content;
   const [file] = payload(content) as [SampleFile];
   const paths = [
-    { _path: file.path, path_type: 'hardlink', sha256: createHash('sha256').update(file.content).digest('hex'), size_in_bytes: file.content.length },
+    {
+      _path: file.path,
+      path_type: 'hardlink',
+      sha256: createHash('sha256').update(file.content).digest('hex'),
+      size_in_bytes: file.content.length,
+    },
   ];
   return [
     { path: 'info/index.json', content: JSON.stringify(indexJson(content)) },

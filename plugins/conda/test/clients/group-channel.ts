@@ -11,7 +11,11 @@ async function run(context: ScenarioContext): Promise<void> {
   await provision.addMember(second, project.maintainer.id, 40);
   const writer = { username: project.maintainer.username, token: (await provision.groupDeployToken(project.groupId, 'write')).token };
   await publish(context, { id: project.id, writer }, { name: 'library-reg', version: '1.0', salt: 'of the library' });
-  await publish(context, { id: second, writer }, { name: 'hello-reg', version: '1.0', depends: ['library-reg >=1.0'], salt: 'of the group' });
+  await publish(
+    context,
+    { id: second, writer },
+    { name: 'hello-reg', version: '1.0', depends: ['library-reg >=1.0'], salt: 'of the group' },
+  );
   const path = `/api/v4/groups/${project.groupId}/-/packages/conda`;
   await context.step('installs a package with what it needs from another project', async () => {
     const { token } = await provision.groupDeployToken(project.groupId, 'read');

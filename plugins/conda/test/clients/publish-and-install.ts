@@ -48,7 +48,11 @@ async function run(context: ScenarioContext): Promise<void> {
   });
 }
 
-async function remove(context: ScenarioContext, { id, maintainer }: { id: number; maintainer: { token: string } }, path: string): Promise<void> {
+async function remove(
+  context: ScenarioContext,
+  { id, maintainer }: { id: number; maintainer: { token: string } },
+  path: string,
+): Promise<void> {
   const answer = await fetch(`${context.api.url}/projects/${id}/packages/conda/${path}`, {
     method: 'DELETE',
     headers: { 'PRIVATE-TOKEN': maintainer.token },

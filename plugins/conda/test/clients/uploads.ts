@@ -110,7 +110,11 @@ async function refused(context: ScenarioContext, uploads: Uploads, uploader: Upl
   await context.step(`refuses other bytes as to ${to}`, async () => {
     const result = await uploads.upload(uploader, await uploads.file({ ...again, salt: 'other' }), writer.token);
     expectExit(result, 1);
-    expectThat(result.requests.some(({ status }) => status === 409), 'with 409', result.requests);
+    expectThat(
+      result.requests.some(({ status }) => status === 409),
+      'with 409',
+      result.requests,
+    );
   });
   for (const [title, token, status] of [
     ['a token that may only read', reader.token, 403],
@@ -127,4 +131,9 @@ async function refused(context: ScenarioContext, uploads: Uploads, uploader: Upl
   });
 }
 
-export default { format: 'conda', title: 'uploads, by every uploader that rattler-build has', clients: ['py-rattler-build'], run } satisfies Scenario;
+export default {
+  format: 'conda',
+  title: 'uploads, by every uploader that rattler-build has',
+  clients: ['py-rattler-build'],
+  run,
+} satisfies Scenario;

@@ -8,7 +8,7 @@ const ENTRY_BYTES = 16;
 /** rpm's own limit. */
 const MOST_ENTRIES = 0xffff;
 /** Files, directories or dependencies. */
-const MOST_VALUES = 500_000;
+const MOST_VALUES = 200_000;
 /** Packages with a hundred thousand files have a third of this; rpm reads up to 256 MiB. */
 export const MOST_HEADER_BYTES = 32 * 1024 * 1024;
 
@@ -53,12 +53,14 @@ export class HeaderBlock {
   /** Values lie beside each other, so no more can be read than there is: many that share the same bytes would multiply them. */
   #unread: number;
 
-  /** @param bytes the whole header, its intro included */
-  constructor(
-    readonly bytes: Buffer,
-    { entries }: HeaderIntro,
-    private readonly which: string,
-  ) {
+  /** The whole header, its intro included. */
+  readonly bytes: Buffer;
+  /** `signature` or `main`. */
+  readonly which: string;
+
+  constructor(bytes: Buffer, { entries }: HeaderIntro, which: string) {
+    this.bytes = bytes;
+    this.which = which;
     const start = INTRO_BYTES + entries * ENTRY_BYTES;
     this.#store = bytes.subarray(start);
     this.#unread = this.#store.length;

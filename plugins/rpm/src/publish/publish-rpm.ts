@@ -1,8 +1,6 @@
 import { refuse } from '@packhouse/sdk';
-import type { Call, PublishPlan, Staged } from '@packhouse/sdk';
+import type { Call, Staged } from '@packhouse/sdk';
 import { rpmFile } from '../metadata.ts';
-import type { RpmFile } from '../metadata.ts';
-import { packLists } from '../package/packed-lists.ts';
 import { packageFileName, packageHref, packagePath, versionOf } from '../package/package-file.ts';
 import { readRpm } from '../package/read-rpm.ts';
 import type { RpmPackage } from '../package/rpm-package.ts';
@@ -11,15 +9,14 @@ import type { ListedPackage } from '../repodata/listed-package.ts';
 import { otherElement } from '../repodata/other.ts';
 import { primaryElement } from '../repodata/primary.ts';
 import { signsPackages } from '../settings.ts';
+import { rpmPlan } from './rpm-plan.ts';
 import { signedRpm } from './sign-rpm.ts';
 
-const MEDIA = 'application/x-rpm';
-const MOST_SUMMARY = 1024;
 const MIB = 1024 * 1024;
 /** Everybody who reads the repository downloads this of each package. */
 const MOST_BYTES: readonly (readonly [index: string, element: (listed: ListedPackage) => string, most: number])[] = [
   ['primary.xml', primaryElement, 4 * MIB],
-  ['filelists.xml', filelistsElement, 24 * MIB],
+  ['filelists.xml', filelistsElement, 16 * MIB],
   ['other.xml', otherElement, 4 * MIB],
 ];
 
@@ -51,19 +48,8 @@ export async function publishRpm(
 async function published({ registry }: Publisher, group: string, staged: Staged, uploaded?: string): Promise<boolean> {
   const read = await readRpm(staged);
   checkListed(read, staged);
-  const { files } = await registry.publish(planOf({ group, uploaded }, read, staged));
+  const { files } = await registry.publish(rpmPlan({ group, uploaded }, read, staged));
   return files.some(({ created }) => created);
-}
-
-function planOf({ group, uploaded }: Pick<RpmFile, 'group' | 'uploaded'>, { facts, lists }: RpmPackage, staged: Staged): PublishPlan {
-  const metadata: RpmFile = { group, rpm: facts, lists: packLists(lists), ...(uploaded !== staged.digests.sha256 && { uploaded }) };
-  return {
-    package: facts.name,
-    version: versionOf(facts),
-    summary: facts.summary.slice(0, MOST_SUMMARY),
-    ifVersionExists: 'add',
-    files: [{ path: packagePath(group, facts), source: staged, media: MEDIA, metadata, ifFileExists: 'same-bytes' }],
-  };
 }
 
 function checkListed(read: RpmPackage, { digests, size }: Staged): void {

@@ -40,9 +40,11 @@ export function dataMember(data: DataFile, frame: { head?(context: SetContext): 
   return {
     part: data.type,
     media: data.file.endsWith('.yaml') ? 'application/yaml' : 'application/xml',
-    rev: 1,
+    rev: 2,
     ...frame,
     variants: variantsOf(data),
+    // All clients read frames behind each other, and those of blocks that did not change are not made again.
+    frames: true,
     names: (form) => addresses(data, form),
   };
 }
