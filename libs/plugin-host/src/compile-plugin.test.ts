@@ -52,6 +52,14 @@ describe('a plugin that is compiled', () => {
     },
   );
 
+  it('must say how metadata of an older form gets here before it says how it gets back', () => {
+    const problems = (metadata: unknown): string => problemsOf({ ...samplePlugin([]), metadata }).join();
+    const way = (value: unknown): unknown => value;
+    expect(problems({ rev: 2, back: { version: way } })).toContain('metadata.back.version needs metadata.migrate.version');
+    expect(problems({ rev: 0 })).toContain('metadata.rev must be 1 or more');
+    expect(problems({ rev: 2, migrate: { version: way }, back: { version: way } })).not.toContain('metadata');
+  });
+
   it('must say who may call each route', () => {
     const route = get('/x', 'pull', answer);
     for (const access of [undefined, 'anyone', {}, { open: '' }, { open: 'x', continues: 'y' }, 3]) {
