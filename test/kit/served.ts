@@ -26,7 +26,10 @@ export async function serve(command: string, { cwd, env }: { cwd: string; env: R
   const address = await promise;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     process.kill(-child.pid!, signal);
+    // One that hears nothing any more must not outlive its test.
+    const impatient = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 20_000);
     await ended;
+    clearTimeout(impatient);
   };
   return {
     address,
