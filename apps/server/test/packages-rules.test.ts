@@ -102,7 +102,10 @@ describe('package settings', () => {
       generic_builds_to_keep: 3,
       allow_duplicate_package_names: true,
     };
-    await house.api('put', `/groups/${acme.id}/package_settings`, owner.token).send(settings).expect(200, { ...settings, ...OWN_SETTINGS });
+    await house
+      .api('put', `/groups/${acme.id}/package_settings`, owner.token)
+      .send(settings)
+      .expect(200, { ...settings, ...OWN_SETTINGS });
     expect(await upload('two')).toBe(201);
     await house.api('put', `/projects/${app.id}/package_settings`, owner.token).send({ generic_duplicates_allowed: false }).expect(200);
     expect(await upload('three')).toBe(409);

@@ -38,7 +38,8 @@ const toBytes = (made: string | Uint8Array): Uint8Array => (typeof made === 'str
 export function madeParts(plugin: PluginDefinition, detail: VersionDetail): MadeParts {
   const parts = Object.entries(plugin.parts ?? {}).map(([name, { rev, make }]) => ({ name, rev, bytes: toBytes(make(detail)) }));
   const visible = detail.version.status === 'default';
-  return { parts, entries: visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [] };
+  const entries = visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [];
+  return { parts, entries };
 }
 
 function* boundedEntries(sets: readonly (readonly [string, DocumentSet])[], detail: VersionDetail): Generator<MadeEntry> {

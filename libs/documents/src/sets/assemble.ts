@@ -41,8 +41,8 @@ export interface AssembledIndex {
   readonly zstd?: Assembly;
 }
 
-export function assemble(store: BlobStore, { frames }: Pick<SetMember, 'frames'>, segments: readonly Segment[]): AssembledIndex {
-  return { identity: plain(store, segments), gzip: zipped(store, segments), ...(frames && { zstd: framed(store, segments) }) };
+export function assemble(store: BlobStore, member: Pick<SetMember, 'frames'>, segments: readonly Segment[]): AssembledIndex {
+  return { identity: plain(store, segments), gzip: zipped(store, segments), ...(member.frames && { zstd: framed(store, segments) }) };
 }
 
 /** How long the segments are together, uncompressed. */

@@ -105,8 +105,9 @@ export class IndexOpener {
     if (layout.kind === 'blob') return { identity: ofBlob(this.store, layout.sha256, form.size) };
     const { body } = layout;
     const context: SetContext = { key: parseKey(form.key), count: body.count, bytes: body.bytes, at: generation.at, base };
+    const member = place.set.members[form.member]!;
     const put = (segments: readonly Segment[]): Prepared['bytes'] => {
-      const index: AssembledIndex = assemble(this.store, place.set.members[form.member]!, segments);
+      const index: AssembledIndex = assemble(this.store, member, segments);
       if (form.variant === 'zstd' && index.zstd) return { identity: index.zstd };
       return form.variant === 'gzip' ? { identity: index.gzip } : { identity: index.identity, gzip: index.gzip };
     };

@@ -6,6 +6,7 @@ import { isSubdir, subdirOf } from '../subdirs.ts';
 import { versions } from '../versions.ts';
 import type { JsonObject } from './json-file.ts';
 import { Members } from './members.ts';
+import { isPackageUrl } from './package-url.ts';
 
 /** info/index.json, checked, as the index has it. */
 export interface IndexJson {
@@ -24,9 +25,6 @@ const MAX_SPECS = 10_000;
 const MAX_SPEC = 1024;
 /** Of revisions of repodata that are not offered. Empty they say nothing, and of a type that is not theirs nobody could read the channel. */
 const LATER = ['repodata_revision', 'extra_depends', 'experimental_extra_depends', 'flags'];
-/** Type, at least a name, perhaps a version, qualifiers with keys, and a path below. */
-const PURL =
-  /^pkg:[a-z][a-z0-9.+-]*(?:\/[^\s/?#@]+)+(?:@[^\s/?#@]+)?(?:\?[a-z][a-z0-9._-]*=[^\s#&]+(?:&[a-z][a-z0-9._-]*=[^\s#&]+)*)?(?:#[^\s#]+)?$/i;
 /** Clocks of builders go wrong; a package from tomorrow would be the newest for ever. */
 const AHEAD_MS = 24 * 3600 * 1000;
 /** Where seconds end and milliseconds begin, as conda has it: the year 9999 in seconds. */
@@ -47,7 +45,7 @@ export function indexJson(value: JsonObject, now: number): IndexJson {
   const depends = members.texts('depends', { most: MAX_SPECS, longest: MAX_SPEC }) ?? [];
   const constrains = members.texts('constrains', { most: MAX_SPECS, longest: MAX_SPEC });
   const purls = members.texts('purls', { most: MAX_SPECS, longest: MAX_SPEC });
-  if (purls?.some((purl) => !isPurl(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
+  if (purls?.some((purl) => !isPackageUrl(purl))) throw members.fault('purls', 'must hold package URLs such as pkg:pypi/requests');
   for (const key of ['arch', 'platform', 'license', 'license_family', 'features', 'python_site_packages_path']) members.text(key);
   checkNoarch(members);
   checkFeatures(members);
@@ -74,14 +72,6 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Readers decode what is written with `%`, and refuse the whole channel over one that they cannot. */
-function isPurl(text: string): boolean {
-  try {
-    return PURL.test(text) && decodeURIComponent(text) !== '';
-  } catch {
-    return false;
-  }
-}
-
 function checkNoarch(members: Members): void {
   const { noarch } = members.value;
   if (noarch === undefined || noarch === null || typeof noarch === 'boolean' || noarch === 'python' || noarch === 'generic') return;
