@@ -109,7 +109,7 @@ async function indexes(run: Run, full: Repository, peer: Createrepo | undefined,
     what: `repodata of ${count} packages, one more; ${beside}`,
     unit: 'ms',
     rounds,
-    budgets: [{ against: 'peer', atLeast: 5, by: 'cpu' }],
+    budgets: [{ against: 'peer', atLeast: 10, by: 'cpu' }],
   });
 }
 
