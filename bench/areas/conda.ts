@@ -76,7 +76,7 @@ async function firstOfAll(ours: Channel, count: number): Promise<void> {
   const listed = Object.keys(
     (JSON.parse(zstdDecompressSync((await read(ours, WHOLE)).body).toString()) as Repodata)['packages.conda'],
   ).length;
-  if (listed !== count) throw new Error(`the index has ${listed} records, not ${count}`);
+  if (listed < count) throw new Error(`the index has ${listed} records, not ${count}`);
 }
 
 interface Repodata {
@@ -128,7 +128,12 @@ async function warmReads(run: Run, stage: Stage, ours: Channel, count: number): 
       floor: load(floor, `/${file}`),
     });
     const size = (own.body.length / 1024 ** 2).toFixed(1);
-    run.report({ what: `${file} of ${count} records, ${size} MiB`, unit: '/s', rounds, budgets: [{ against: 'floor', atLeast: 0.5 }] });
+    run.report({
+      what: `${file} of ${count} records, ${size} MiB`,
+      unit: '/s',
+      rounds,
+      budgets: [{ against: 'floor', atLeast: 0.5, by: 'value' }],
+    });
   }
 }
 
@@ -156,8 +161,9 @@ export const conda: Area = async (run) => {
   await using stage = new Stage();
   const count = run.quick ? 5_000 : 100_000;
   const ours = await startOurs(run, stage, count);
+  // Before anybody reads: what is read is made anew a second after an upload, which is another figure.
+  await uploads(run, ours, count);
   await firstOfAll(ours.full, count);
   await firstRead(run, ours.full, count);
   await warmReads(run, stage, ours.full, count);
-  await uploads(run, ours, count);
 };
