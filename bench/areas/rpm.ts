@@ -24,6 +24,8 @@ const COUNT = 'PACKHOUSE_BENCH_RPMS';
 const BATCH = 1_000;
 const UPLOADS = 20;
 const POLL_MS = 20;
+/** Minutes lie between two of them, and a kept connection is closed meanwhile. */
+const FRESH = { Connection: 'close' };
 
 interface Repository {
   readonly server: Server;
@@ -68,7 +70,7 @@ function batch(folder: string, from: number, to: number): Promise<Publish[]> {
 async function firstRead({ server, token, registry }: Repository): Promise<Measurement> {
   const [cpu, began] = [processCpu(server.pid), performance.now()];
   for (;;) {
-    const shown = await fetchRaw(server, { path: `${registry}/repodata/repomd.xml`, token }).catch(notYet);
+    const shown = await fetchRaw(server, { path: `${registry}/repodata/repomd.xml`, token, headers: FRESH }).catch(notYet);
     if (shown && shown.headers['packhouse-index'] === undefined) break;
     await setTimeout(POLL_MS);
   }
@@ -98,7 +100,7 @@ async function indexes(run: Run, full: Repository, peer: Createrepo | undefined,
   const rounds = await interleave(run.rounds, {
     ours: async () => {
       const { server, token, registry } = full;
-      await fetchRaw(server, { path: `${registry}/upload`, token, method: 'PUT', body: rpmBytes(last++) });
+      await fetchRaw(server, { path: `${registry}/upload`, token, headers: FRESH, method: 'PUT', body: rpmBytes(last++) });
       return firstRead(full);
     },
     ...(peer && { peer: async () => peer.update() }),

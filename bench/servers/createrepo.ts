@@ -32,7 +32,7 @@ export function prepareCreaterepo(folder: string, count: number): Createrepo | u
       Buffer.concat([built[at % built.length]!, Buffer.from(`${at}`)]),
     );
   };
-  while (added < count) add();
+  for (let at = 0; at < count; at++) add();
   return createrepoIn(packages, add);
 }
 

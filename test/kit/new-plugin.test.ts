@@ -27,13 +27,13 @@ const packhouse = (args: string): Promise<string> =>
 
 // The promise of `plugin new`: what it makes stands on its own from the first minute, wherever it lies.
 it('makes a folder that compiles, keeps all laws, packs and is taken by the host, away from the checkout and without a network', async () => {
-  expect(await packhouse(`plugin new swift "${folder}/made"`)).toContain('Made a plugin for swift');
+  expect(await packhouse(`plugin new tarts "${folder}/made"`)).toContain('Made a plugin for tarts');
   await shell('mv made moved', { cwd: folder, env });
   const cwd = join(folder, 'moved');
   const told = await shell('npm install\nnpm run types\nnpm test\nnpm pack', { cwd, env });
   expect(told).toMatch(/Tests\s+\S*\d{2,} passed/);
   expect(told).not.toMatch(/\d+ failed/);
   const archive = (await readdir(cwd)).find((name) => name.endsWith('.tgz'));
-  expect(await packhouse(`plugin add "${cwd}/${archive}"`)).toContain('Added packhouse-plugin-swift 0.1.0');
-  expect(await packhouse('plugin list')).toMatch(/swift +added +packhouse-plugin-swift/);
+  expect(await packhouse(`plugin add "${cwd}/${archive}"`)).toContain('Added packhouse-plugin-tarts 0.1.0');
+  expect(await packhouse('plugin list')).toMatch(/tarts +added +packhouse-plugin-tarts/);
 }, 300_000);

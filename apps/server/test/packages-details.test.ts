@@ -75,7 +75,7 @@ describe('the description of a package', () => {
       published_by: 'root',
     });
     const { guides } = body as { guides: { level: string; registry_url: string; snippets: object[] }[] };
-    expect(guides).toHaveLength(1);
+    expect(guides.map(({ level }) => level)).toEqual(['project', 'group', 'instance']);
     expect(guides[0]).toMatchObject({
       level: 'project',
       registry_url: `${house.url}/api/v4/projects/${app.id}/packages/generic`,

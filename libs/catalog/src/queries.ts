@@ -1,6 +1,6 @@
 import type { Queryable } from '@packhouse/database';
 import type { Dependency } from '@packhouse/sdk';
-import { scopeCondition } from './scope.ts';
+import { type NameScope, scopeCondition } from './scope.ts';
 import {
   type FileColumns,
   fileColumns,
@@ -94,9 +94,9 @@ export function packagesWithFile(
   q: Queryable,
   format: string,
   key: string,
-  at: { readonly lineage: string; readonly versionKey: string | undefined; readonly path: string },
+  at: { readonly scope: NameScope; readonly versionKey: string | undefined; readonly path: string },
 ): Promise<{ project_id: number }[]> {
-  const { sql, params } = scopeCondition({ lineage: at.lineage });
+  const { sql, params } = scopeCondition(at.scope);
   const versioned = at.versionKey !== undefined;
   return q.all(
     `SELECT k.project_id FROM packages k JOIN projects p ON p.id = k.project_id JOIN files f ON f.package_id = k.id LEFT JOIN versions v ON v.id = f.version_id

@@ -47,6 +47,5 @@ const PUBLISH: readonly Snippet[] = [
   },
 ];
 
-/** A group's registry is for reading: publishing goes to a project. The instance has none. */
-export const guide: Guide = ({ level }) =>
-  ({ project: [...SET_UP, ...INSTALL, ...PUBLISH], group: [...SET_UP, ...INSTALL], instance: [] })[level];
+/** Publishing goes to a project; above, registries are for reading. */
+export const guide: Guide = ({ level }) => (level === 'project' ? [...SET_UP, ...INSTALL, ...PUBLISH] : [...SET_UP, ...INSTALL]);

@@ -7,8 +7,6 @@ import { noOtherKind, repodataFile } from './handlers/repodata-file.ts';
 import { repoFile, repoPage } from './handlers/repo-file.ts';
 import { upload, uploadFile } from './handlers/upload.ts';
 
-/** Packages are collected, and nobody owns a name: the instance as a whole cannot tell whose package is meant. */
-const LEVELS = ['project', 'group'] as const;
 const GROUP = '(/{group*:group})?';
 const FACE = `(/{face:face})?${GROUP}`;
 /** curl calls the bytes of `--data-binary` a web form: whatever is no multipart form is the package itself. */
@@ -22,7 +20,6 @@ const reading: readonly Route[] = [
     `${FACE}/repodata/{file}`,
     'pull',
     {
-      levels: LEVELS,
       examples: ['/repodata/repomd.xml', '/el9/repodata/repomd.xml.asc', `/zstd/rocky/9/repodata/${DIGEST}-primary.xml.zst`],
     },
     repodataFile,
@@ -30,28 +27,23 @@ const reading: readonly Route[] = [
   get(
     `${FACE}/repodata/repomd.xml.key`,
     open(KEY_REASON),
-    { levels: LEVELS, examples: ['/repodata/repomd.xml.key', '/el9/repodata/repomd.xml.key'] },
+    { examples: ['/repodata/repomd.xml.key', '/el9/repodata/repomd.xml.key'] },
     publicKey,
   ),
-  get('/repository.key', open(KEY_REASON), { levels: LEVELS, examples: ['/repository.key'] }, publicKey),
-  get(`${FACE}/packages/{file:rpm}`, 'pull', { levels: LEVELS, examples: [`/packages/${RPM}`, `/rocky/9/packages/${RPM}`] }, packageFile),
-  get(
-    `${FACE}/packages/{epoch:epoch}/{file:rpm}`,
-    'pull',
-    { levels: LEVELS, examples: [`/packages/1/${RPM}`, `/el9/packages/1/${RPM}`] },
-    packageFile,
-  ),
+  get('/repository.key', open(KEY_REASON), { examples: ['/repository.key'] }, publicKey),
+  get(`${FACE}/packages/{file:rpm}`, 'pull', { examples: [`/packages/${RPM}`, `/rocky/9/packages/${RPM}`] }, packageFile),
+  get(`${FACE}/packages/{epoch:epoch}/{file:rpm}`, 'pull', { examples: [`/packages/1/${RPM}`, `/el9/packages/1/${RPM}`] }, packageFile),
   get(
     `${GROUP}/package/{package:name}/{version}/{arch}(/{file:rpm})?`,
     'pull',
-    { levels: LEVELS, examples: ['/package/demo/1.0-1/noarch', `/el9/package/demo/1.0-1/noarch/${RPM}`] },
+    { examples: ['/package/demo/1.0-1/noarch', `/el9/package/demo/1.0-1/noarch/${RPM}`] },
     packageByName,
   ),
-  get(`${GROUP}/{repo:repo}`, 'pull', { levels: LEVELS, examples: ['/demo.repo', '/el9/demo.repo'] }, repoFile),
-  get('/', 'pull', { levels: LEVELS, examples: ['/'] }, repoPage),
-  get('/{group*:group}', 'pull', { levels: LEVELS, examples: ['/el9', '/rocky/9'] }, repoPage),
-  get(`${FACE}/content`, 'pull', { levels: LEVELS, examples: ['/content', '/el9/content'] }, noOtherKind),
-  get(`${FACE}/media.1/media`, 'pull', { levels: LEVELS, examples: ['/media.1/media', '/el9/media.1/media'] }, noOtherKind),
+  get(`${GROUP}/{repo:repo}`, 'pull', { examples: ['/demo.repo', '/el9/demo.repo'] }, repoFile),
+  get('/', 'pull', { examples: ['/'] }, repoPage),
+  get('/{group*:group}', 'pull', { examples: ['/el9', '/rocky/9'] }, repoPage),
+  get(`${FACE}/content`, 'pull', { examples: ['/content', '/el9/content'] }, noOtherKind),
+  get(`${FACE}/media.1/media`, 'pull', { examples: ['/media.1/media', '/el9/media.1/media'] }, noOtherKind),
 ];
 
 const writing: readonly Route[] = [put, post].flatMap((method) => [
@@ -83,12 +75,7 @@ const documents: readonly Route[] = [
     { body: FILE_OR_FORM, examples: ['/updateinfo/2025.1.xml', '/el9/modules/nodejs.yaml'] },
     putDocument,
   ),
-  get(
-    `${GROUP}/{kind:kind}/{file:document}`,
-    'pull',
-    { levels: LEVELS, examples: ['/updateinfo/2025.1.xml', '/el9/comps/all.xml'] },
-    readDocument,
-  ),
+  get(`${GROUP}/{kind:kind}/{file:document}`, 'pull', { examples: ['/updateinfo/2025.1.xml', '/el9/comps/all.xml'] }, readDocument),
   del(`${GROUP}/{kind:kind}/{file:document}`, 'delete', { examples: ['/updateinfo/2025.1.xml', '/el9/comps/all.xml'] }, deleteDocument),
 ];
 

@@ -35,10 +35,11 @@ export class NameFinder {
 
   /** Of a name that nobody owns: the package that holds a file of that path, the one that was published first among those that the caller may pull. */
   async holderOf(name: string, versionKey: string | undefined, path: string): Promise<FoundPackage | undefined> {
-    if (this.scope.level !== 'group') return undefined;
+    const scope = this.scope.level === 'project' ? undefined : await this.#nameScope(name);
+    if (!scope) return undefined;
     const { db, catalog } = this.parts;
     const key = this.plugin.definition.names.key(name);
-    const at = await packagesWithFile(db.read, this.plugin.format, key, { lineage: lineageOf(this.scope.group), versionKey, path });
+    const at = await packagesWithFile(db.read, this.plugin.format, key, { scope, versionKey, path });
     for (const { project_id } of at) {
       const record = await catalog.packageIn(project_id, this.plugin.format, key);
       const found = record && (await this.#ifPullable(record));

@@ -1,6 +1,7 @@
 import type { Action, Principal } from '@packhouse/access';
 import type { FileColumns } from '@packhouse/catalog';
 import type { Rendering } from '@packhouse/documents';
+import type { Project } from '@packhouse/directory';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import type { Within } from '@packhouse/publishing';
 import {
@@ -155,7 +156,7 @@ export class ScopedRegistry implements Registry {
     const question = projects && {
       ...{ format: plugin.format, name: set, set: definition, key, projects },
       signs: plugin.definition.signing?.algorithm === 'openpgp-rsa',
-      scope: scope.level === 'group' ? `group:${scope.group.id}` : undefined,
+      scope: placeText(scope),
     };
     const opened =
       question &&
@@ -166,13 +167,8 @@ export class ScopedRegistry implements Registry {
 
   /** The projects whose entries an index here holds. */
   async #readable(): Promise<readonly number[]> {
-    const { parts, principal, scope } = this.options;
-    const projects =
-      scope.level === 'project'
-        ? [scope.project]
-        : await this.#finder
-            .refuseShorterList()
-            .then(() => parts.directory.readableProjects(principal, 'pull', { group: scope.level === 'group' ? scope.group : undefined }));
+    const { parts, scope } = this.options;
+    const projects = scope.level === 'project' ? [scope.project] : await this.#readableAbove(scope);
     let anyone = projects.length > 0;
     for (const project of projects) {
       anyone &&= await parts.directory.pullableByAnyone(project);
@@ -180,6 +176,15 @@ export class ScopedRegistry implements Registry {
     }
     this.#publicSoFar = (this.#publicSoFar ?? true) && anyone;
     return projects.map(({ id }) => id);
+  }
+
+  /** At the instance only what lies in groups that an administrator lists: an index is read whole, and holds names that nobody owns. */
+  async #readableAbove(scope: Exclude<RegistryScope, { level: 'project' }>): Promise<readonly Project[]> {
+    const { parts, principal } = this.options;
+    await this.#finder.refuseShorterList();
+    if (scope.level === 'group') return parts.directory.readableProjects(principal, 'pull', { group: scope.group });
+    const listed = new Set((await parts.directory.settings()).instanceRegistryGroups);
+    return (await parts.directory.readableProjects(principal, 'pull', {})).filter(({ topId }) => listed.has(topId));
   }
 
   async publish(plan: PublishPlan): Promise<Outcome> {
@@ -259,4 +264,10 @@ export class ScopedRegistry implements Registry {
 
 function statedDigests(names: NonNullable<ReplyOptions['digestHeaders']>, file: Digests): Record<string, string> {
   return Object.fromEntries((Object.entries(names) as [keyof Digests, string][]).map(([algorithm, name]) => [name, file[algorithm]]));
+}
+
+/** How an index above the project is told from others of the same projects. */
+function placeText(scope: RegistryScope): string | undefined {
+  if (scope.level === 'project') return undefined;
+  return scope.level === 'group' ? `group:${scope.group.id}` : 'instance';
 }

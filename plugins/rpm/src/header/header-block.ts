@@ -8,7 +8,7 @@ const ENTRY_BYTES = 16;
 /** rpm's own limit. */
 const MOST_ENTRIES = 0xffff;
 /** Files, directories or dependencies. */
-const MOST_VALUES = 500_000;
+const MOST_VALUES = 200_000;
 /** Packages with a hundred thousand files have a third of this; rpm reads up to 256 MiB. */
 export const MOST_HEADER_BYTES = 32 * 1024 * 1024;
 

@@ -33,6 +33,7 @@ export const containersCaller: MakeCaller = async ({ context, host, layout }) =>
   const { start, close } = await containersStorage(context, dirname(layout));
   // A path becomes the image's name, which may have no capitals.
   const loaded = await start('pull', `oci:${basename(layout)}:sample`);
+  if (loaded.exitCode !== 0) await close();
   expectExit(loaded, 0);
   const id = lastLine(loaded);
   return {
