@@ -76,14 +76,14 @@ async function firstOfAll(ours: Channel, count: number): Promise<void> {
   const listed = Object.keys(
     (JSON.parse(zstdDecompressSync((await read(ours, WHOLE)).body).toString()) as Repodata)['packages.conda'],
   ).length;
-  if (listed !== count) throw new Error(`the index has ${listed} records, not ${count}`);
+  if (listed < count) throw new Error(`the index has ${listed} records, not ${count}`);
 }
 
 interface Repodata {
   readonly 'packages.conda': Readonly<Record<string, unknown>>;
 }
 
-/** The work of all threads for the first reader after an upload: every index of the folder is made for him. How long he waits is the figure's p50. */
+/** The work of all threads for the first reader after an upload: every index of the folder is made for him. How long he waits is a figure of its own, which other work on the machine changes most. */
 async function firstRead(run: Run, ours: Channel, count: number): Promise<void> {
   let uploaded = 0;
   const measured = async (file: string): Promise<Measurement> => {
@@ -103,6 +103,8 @@ async function firstRead(run: Run, ours: Channel, count: number): Promise<void> 
     const rounds = await interleave(run.rounds, { ours: () => measured(file) });
     const budgets = [{ limit: 1_000 }] as const;
     run.report({ what: `work for the first read of ${file} after an upload, ${count} records`, unit: 'ms', rounds, budgets });
+    const waits = rounds.map(({ ours: of }) => ({ ours: { value: of?.p50 ?? 0 } }));
+    run.report({ what: `wait for the first read of ${file} after an upload, ${count} records`, unit: 'ms', rounds: waits, budgets: [] });
   }
   const shown = zstdDecompressSync((await read(ours, WHOLE)).body).includes(fileOf({ name: 'full-00007', version: `9.${uploaded}.0` }));
   if (!shown) throw new Error('the index does not show the last upload');
@@ -128,7 +130,12 @@ async function warmReads(run: Run, stage: Stage, ours: Channel, count: number): 
       floor: load(floor, `/${file}`),
     });
     const size = (own.body.length / 1024 ** 2).toFixed(1);
-    run.report({ what: `${file} of ${count} records, ${size} MiB`, unit: '/s', rounds, budgets: [{ against: 'floor', atLeast: 0.5 }] });
+    run.report({
+      what: `${file} of ${count} records, ${size} MiB`,
+      unit: '/s',
+      rounds,
+      budgets: [{ against: 'floor', atLeast: 0.5, by: 'value' }],
+    });
   }
 }
 
@@ -156,8 +163,9 @@ export const conda: Area = async (run) => {
   await using stage = new Stage();
   const count = run.quick ? 5_000 : 100_000;
   const ours = await startOurs(run, stage, count);
+  // Before anybody reads: what is read is made anew a second after an upload, which is another figure.
+  await uploads(run, ours, count);
   await firstOfAll(ours.full, count);
   await firstRead(run, ours.full, count);
   await warmReads(run, stage, ours.full, count);
-  await uploads(run, ours, count);
 };

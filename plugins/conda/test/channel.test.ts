@@ -165,6 +165,14 @@ describe('a channel', () => {
   });
 });
 
+describe('a package', () => {
+  it('can be read in parts, as clients do that look at its info alone', async () => {
+    await put({ name: 'demo', version: '1.0' });
+    const answer = await ask('/main/noarch/demo-1.0-0.conda', { headers: { Range: 'bytes=-22' } });
+    expect([answer.status, Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 4)]).toEqual([206, 'PK\x05\x06']);
+  });
+});
+
 describe('a token in the path', () => {
   it('opens what its holder may read, in front and behind, and a wrong one is 401', async () => {
     await put({ name: 'demo', version: '1.0' });

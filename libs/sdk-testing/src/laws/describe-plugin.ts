@@ -2,6 +2,7 @@ import type { PluginDefinition } from '@packhouse/sdk';
 import { describe } from 'vitest';
 import { accessLaws } from './access.law.ts';
 import type { AccessRules } from './access-question.ts';
+import { carrierLaws } from './carriers.law.ts';
 import { documentLaws } from './documents.law.ts';
 import { errorLaws } from './errors.law.ts';
 import { guideLaws } from './guide.law.ts';
@@ -36,6 +37,7 @@ export function describePlugin(plugin: PluginDefinition, options: LawOptions = {
     sealLaws(plugin);
     publishLaws(plugin);
     limitLaws(plugin);
+    carrierLaws(plugin);
     accessLaws(plugin, options.accessRules);
   });
 }
