@@ -16,6 +16,8 @@ export interface NewJob {
   runAt?: number;
   /** A second job of the same key is the same job. */
   key?: string;
+  /** That job begins anew, however often it failed before and however long it was to wait. One that is running is left alone. */
+  anew?: boolean;
 }
 
 /**
@@ -32,6 +34,8 @@ export interface JobQueue {
 
 const LOCK_MS = 5 * 60_000;
 const MAX_ATTEMPTS = 20;
+const ANEW = `DO UPDATE SET payload = excluded.payload, run_at = excluded.run_at, attempts = 0
+  WHERE jobs.locked_until IS NULL OR jobs.locked_until < ?`;
 
 /** The job queue as a table, polled; the same on both databases until a busier queue is needed. */
 export class TableJobQueue implements JobQueue {
@@ -54,8 +58,8 @@ export class TableJobQueue implements JobQueue {
   async enqueue(tx: Transaction, job: NewJob): Promise<void> {
     const now = this.options.clock();
     await tx.run(
-      'INSERT INTO jobs (kind, payload, dedup_key, run_at, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (dedup_key) DO NOTHING',
-      [job.kind, JSON.stringify(job.payload), job.key, job.runAt ?? now, now],
+      `INSERT INTO jobs (kind, payload, dedup_key, run_at, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (dedup_key) ${job.anew ? ANEW : 'DO NOTHING'}`,
+      [job.kind, JSON.stringify(job.payload), job.key, job.runAt ?? now, now, ...(job.anew ? [now] : [])],
     );
     tx.afterCommit(() => this.#wake());
   }
