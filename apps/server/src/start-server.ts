@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { blobStoreFromUrl } from '@packhouse/blobs';
 import type { Configuration } from '@packhouse/config';
 import { openDatabase } from '@packhouse/database';
+import { forgetDroppedSets } from '@packhouse/documents';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
 import { createLog, LoopWatch } from '@packhouse/telemetry';
@@ -63,6 +64,7 @@ export async function startServer(configuration: Configuration, options: StartOp
     discovery.plugins.map(({ plugin, name, entry, folder, builtIn }) => [plugin.format, { name, entry, folder, builtIn }]),
   );
   const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
+  for (const { definition } of plugins.plugins) await forgetDroppedSets(db, definition);
   const forms = await MetadataForms.prepare(host);
   for (const one of forms.refused) log.warn({ ...one }, `the format ${one.format} is switched off`);
   const app = await createApp(host);

@@ -1,5 +1,6 @@
 export { type DocumentQuestion, type DocumentRenderer, LocalRenderer } from './document-renderer.ts';
 export { type DocumentHandle, Documents } from './documents.ts';
+export { forgetDroppedSets } from './forget-dropped-sets.ts';
 export { PartsNotMade, refreshParts, type Remaking } from './refresh-parts.ts';
 export type { BuiltGeneration as BuiltIndexes } from './sets/generation-build.ts';
 export type { Generation as StandingIndexes } from './sets/generation.ts';

@@ -24,10 +24,10 @@ interface EntryRow {
 
 /**
  * What a version contributes to the indexes of its registry, as it is now: entries that are new, other or gone are written under a new revision of
- * their partition, which is what readers compare; all others stay as they are. Without any (deleted, hidden), nothing remains.
+ * their partition, which is what readers compare; all others stay as they are. Without any (deleted, hidden), nothing remains, of sets that a plugin
+ * before this one had neither.
  */
 export async function makeEntries(step: Step, versionId: number, made: readonly MadeEntry[]): Promise<void> {
-  if (step.plugin.sets === undefined || Object.keys(step.plugin.sets).length === 0) return;
   const wanted = new Map<string, Wanted>();
   for (const { key, ...entry } of made) {
     const one = { ...entry, key: keyText(key) };
@@ -55,7 +55,7 @@ async function keepRow(step: Step, row: EntryRow, entry: Wanted | undefined, rev
     return;
   }
   if (!entry && row.deleted === 1) return;
-  const revision = await revisions.of(row.set_name, row.entry_key);
+  const revision = await revisions.of(row.set_name, row.part, row.entry_key);
   await step.tx.run('UPDATE set_entries SET rev = ?, changed = ?, changed_at = ?, deleted = ?, bytes = ? WHERE id = ?', [
     ...[entry?.rev ?? row.rev, revision, step.now, entry ? 0 : 1, entry?.bytes ?? new Uint8Array()],
     row.id,
@@ -64,7 +64,7 @@ async function keepRow(step: Step, row: EntryRow, entry: Wanted | undefined, rev
 
 async function insertEntry(step: Step, versionId: number, entry: Wanted, revisions: PartitionRevisions): Promise<void> {
   const { tx, project, plugin, now } = step;
-  const revision = await revisions.of(entry.set, entry.key);
+  const revision = await revisions.of(entry.set, entry.part, entry.key);
   await tx.run(
     `INSERT INTO set_entries (project_id, format, set_name, part, entry_key, sort, version_id, rev, changed, changed_at, bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -72,7 +72,7 @@ async function insertEntry(step: Step, versionId: number, entry: Wanted, revisio
   );
   await tx.run(
     'INSERT INTO set_keys (project_id, format, set_name, partition_name, part, entry_key) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    [project.id, plugin.format, entry.set, revisions.partition(entry.set, entry.key), entry.part, entry.key],
+    [project.id, plugin.format, entry.set, await revisions.partition(entry.set, entry.part, entry.key), entry.part, entry.key],
   );
 }
 
@@ -82,13 +82,21 @@ class PartitionRevisions {
 
   constructor(private readonly step: Step) {}
 
-  partition(set: string, key: string): string {
-    return this.step.plugin.sets?.[set]?.partition?.(parseKey(key)) ?? '';
+  /** Of a set that the plugin does not declare, the one that its entries were made in. */
+  async partition(set: string, part: string, key: string): Promise<string> {
+    const { tx, project, plugin } = this.step;
+    const declared = plugin.sets?.[set];
+    if (declared) return declared.partition?.(parseKey(key)) ?? '';
+    const row = await tx.get<{ partition_name: string }>(
+      'SELECT partition_name FROM set_keys WHERE format = ? AND set_name = ? AND part = ? AND entry_key = ? AND project_id = ?',
+      [plugin.format, set, part, key, project.id],
+    );
+    return row?.partition_name ?? '';
   }
 
-  async of(set: string, key: string): Promise<number> {
+  async of(set: string, part: string, key: string): Promise<number> {
     const { tx, project, plugin } = this.step;
-    const partition = this.partition(set, key);
+    const partition = await this.partition(set, part, key);
     const at = `${set}\0${partition}`;
     const taken = this.#taken.get(at);
     if (taken !== undefined) return taken;
