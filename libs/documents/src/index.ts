@@ -1,7 +1,7 @@
 export { type DocumentQuestion, type DocumentRenderer, LocalRenderer } from './document-renderer.ts';
 export { type DocumentHandle, Documents } from './documents.ts';
 export { forgetDroppedSets } from './forget-dropped-sets.ts';
-export { PartsNotMade, refreshParts, type Remaking } from './refresh-parts.ts';
+export { refreshParts, type RefreshOptions } from './refresh-parts.ts';
 export type { BuiltGeneration as BuiltIndexes } from './sets/generation-build.ts';
 export type { Generation as StandingIndexes } from './sets/generation.ts';
 export { type GenerationBuilder, LocalBuilder } from './sets/generation-builder.ts';
@@ -14,3 +14,4 @@ export { type IndexQuestion, IndexSets, type IndexSetsParts } from './sets/index
 export type { RenderedPackage } from './render-package-document.ts';
 export type { Rendering } from './rendering.ts';
 export { replaceLinks } from './replace-links.ts';
+export { type Behind, PartsNotMade, type Remaking } from './version-remaker.ts';

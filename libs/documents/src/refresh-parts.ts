@@ -1,65 +1,28 @@
-import { setImmediate } from 'node:timers/promises';
-import type { Database, Transaction } from '@packhouse/database';
+import type { Database } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
+import { type Behind, type Remaking, VersionRemaker } from './version-remaker.ts';
 
-/** A plugin's own functions could not make the parts of one version: all others may go well. */
-export class PartsNotMade extends Error {
-  override readonly name = 'PartsNotMade';
-}
-
-/** How parts are made again. */
-export interface Remaking {
-  /** Before the first transaction, where there is anything to do. */
-  ready?(): Promise<void> | void;
-  /** Makes a version's parts again, inside the transaction. Throws `PartsNotMade` where the plugin cannot. */
-  make(tx: Transaction, versionId: number): Promise<void>;
-  /** Documents of the package are other ones from here on: what was rendered of old parts must not be taken for them. In the same transaction. */
-  remade(tx: Transaction, packageId: number): Promise<void>;
-  /** Its old parts stay. */
-  passedOver?(versionId: number, error: PartsNotMade): void;
-}
-
-interface Behind {
-  readonly id: number;
-  readonly package_id: number;
+export interface RefreshOptions {
+  /** How many versions a transaction. */
+  readonly batch?: number;
+  /** Ends it between two transactions; the next run goes on. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * After an upgrade: parts and entries of an older revision are made again, a few versions a transaction, while the old ones serve.
  * Says how many versions were behind.
  */
-export async function refreshParts(db: Database, plugin: PluginDefinition, remaking: Remaking, batch = 50): Promise<number> {
-  let done = 0;
-  const remake = async (behindAfter: BehindAfter): Promise<void> => {
-    // A cursor, so that a version whose part cannot be made is passed over and not tried for ever.
-    for (let after = 0; ;) {
-      const behind = await behindAfter(after);
-      if (behind.length === 0) return;
-      await remaking.ready?.();
-      await remakeBatch(db, remaking, behind);
-      done += behind.length;
-      after = behind.at(-1)!.id;
-      // SQLite answers without a turn of the loop: requests come between.
-      await setImmediate();
-    }
-  };
-  for (const behindAfter of partsBehind(db, plugin, batch)) await remake(behindAfter);
-  await refreshEntries(db, plugin, batch, remake);
-  return done;
-}
-
-/** All in one transaction; where one of them cannot be made, each in its own. */
-async function remakeBatch(db: Database, remaking: Remaking, behind: readonly Behind[]): Promise<void> {
-  try {
-    await db.write(async (tx) => {
-      for (const version of behind) await remaking.make(tx, version.id);
-      for (const packageId of new Set(behind.map((version) => version.package_id))) await remaking.remade(tx, packageId);
-    });
-  } catch (error) {
-    if (!(error instanceof PartsNotMade)) throw error;
-    if (behind.length === 1) remaking.passedOver?.(behind[0]!.id, error);
-    else for (const version of behind) await remakeBatch(db, remaking, [version]);
-  }
+export async function refreshParts(
+  db: Database,
+  plugin: PluginDefinition,
+  remaking: Remaking,
+  { batch = 50, signal }: RefreshOptions = {},
+): Promise<number> {
+  const remaker = new VersionRemaker(remaking, signal);
+  for (const behindAfter of partsBehind(db, plugin, batch)) await remaker.remake(behindAfter);
+  await refreshEntries(db, plugin, batch, remaker);
+  return remaker.done;
 }
 
 type BehindAfter = (after: number) => Promise<Behind[]>;
@@ -78,14 +41,9 @@ function partsBehind(db: Database, plugin: PluginDefinition, batch: number): Beh
 
 /**
  * A version may have no entry in a set, so absence says nothing: which revision all versions have been through is a row. It is written when the
- * last one is done; a run that ends before begins anew.
+ * last one is done; a run that ends before, or without one that may go well another time, begins anew.
  */
-async function refreshEntries(
-  db: Database,
-  plugin: PluginDefinition,
-  batch: number,
-  remake: (behindAfter: BehindAfter) => Promise<void>,
-): Promise<void> {
+async function refreshEntries(db: Database, plugin: PluginDefinition, batch: number, remaker: VersionRemaker): Promise<void> {
   const behind: { set: string; part: string; rev: number }[] = [];
   for (const [set, { parts }] of Object.entries(plugin.sets ?? {}))
     for (const [part, { rev }] of Object.entries(parts)) {
@@ -95,11 +53,12 @@ async function refreshEntries(
       if (done?.rev !== rev) behind.push({ set, part, rev });
     }
   if (behind.length === 0) return;
-  await remake((after) =>
+  await remaker.remake((after) =>
     db.read.all('SELECT id, package_id FROM versions WHERE format = ? AND deleted_at IS NULL AND id > ? ORDER BY id LIMIT ?', [
       ...[plugin.format, after, batch],
     ]),
   );
+  if (remaker.unfinished) return;
   await db.write(async (tx) => {
     for (const { set, part, rev } of behind)
       await tx.run(

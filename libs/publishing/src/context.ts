@@ -1,6 +1,6 @@
 import type { Transaction } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
-import type { PartMaker } from './made-parts.ts';
+import type { PartSource } from './parts-ahead.ts';
 
 /** Who writes, for events and rows; never a secret. */
 export interface Actor {
@@ -35,8 +35,8 @@ export interface Step extends WriteContext {
   readonly tx: Transaction;
   /** Milliseconds since the epoch: one moment for the whole change. */
   readonly now: number;
-  /** Absent: parts are made in this thread. */
-  readonly maker?: PartMaker;
+  /** Absent: parts are made in this thread, inside the transaction. */
+  readonly parts?: PartSource;
   /** The revision of the form that metadata is kept in beside its own, where it is kept in one. */
   readonly olderForm?: number;
 }

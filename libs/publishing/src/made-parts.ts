@@ -20,9 +20,10 @@ export interface MadeParts {
 
 /** Who calls the plugin's functions that make parts. */
 export interface PartMaker {
-  /** Resolves when `make` needs no preparation any more: a transaction must not wait for that. */
-  ready(plugin: PluginDefinition): Promise<void> | void;
-  make(plugin: PluginDefinition, detail: VersionDetail): Promise<MadeParts> | MadeParts;
+  /** Whether the functions of that format's plugin may take long: no transaction waits for them. */
+  isolates(format: string): boolean;
+  /** `projectId`: what one project's version does to a plugin is not held against another's. */
+  make(plugin: PluginDefinition, detail: VersionDetail, projectId: number): Promise<MadeParts> | MadeParts;
 }
 
 const MOST_SORT = 1024;
@@ -41,6 +42,9 @@ export function madeParts(plugin: PluginDefinition, detail: VersionDetail): Made
   const entries = visible ? [...boundedEntries(Object.entries(plugin.sets ?? {}), detail)] : [];
   return { parts, entries };
 }
+
+/** Calls them in this thread. */
+export const localMaker: PartMaker = { isolates: () => false, make: madeParts };
 
 function* boundedEntries(sets: readonly (readonly [string, DocumentSet])[], detail: VersionDetail): Generator<MadeEntry> {
   let [count, size] = [0, 0];

@@ -7,12 +7,14 @@ import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
 import { applyPublish, type PreparedPublish } from './operations/publish.ts';
 import { applyPurge, applyRemove } from './operations/remove.ts';
 import { applyMoveTag, applyRemoveTag } from './operations/tag.ts';
-import type { PartMaker } from './made-parts.ts';
+import { Lines } from './lines.ts';
+import { localMaker, type PartMaker } from './made-parts.ts';
 import type { AtPoint } from './points.ts';
 import { checkIdentity } from './steps/check-identity.ts';
 import { checkMetadata } from './steps/check-metadata.ts';
 import { checkTexts } from './steps/check-texts.ts';
 import { linkBlobs, type StagedBlobOf } from './steps/link-blobs.ts';
+import { writeWithParts } from './write-with-parts.ts';
 
 type Prepared = Exclude<Operation, { op: 'publish' }> | ({ op: 'publish' } & PreparedPublish);
 
@@ -35,9 +37,11 @@ export interface PublisherParts {
  * and visible; when it rejects, nothing of it is. Whoever calls has decided each operation before.
  */
 export class Publisher {
+  readonly #lines = new Lines();
+
   constructor(private readonly parts: PublisherParts) {}
 
-  /** `within` writes beside the operations, in their transaction. */
+  /** `within` writes beside the operations, in their transaction, which may be undone and repeated. */
   async change(context: WriteContext, operations: readonly Operation[], within?: Within): Promise<readonly Outcome[]> {
     const { at = () => {} } = this.parts;
     const checked = operations.map((operation) => checkTexts(checkIdentity(context.plugin, operation)));
@@ -58,12 +62,14 @@ export class Publisher {
   }
 
   async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
-    const { db, clock, maker, at = () => {} } = this.parts;
-    const olderForm = this.parts.olderForm?.(context.plugin.format);
-    await maker?.ready(context.plugin);
-    try {
-      return await db.write(async (tx) => {
-        const step: Step = { ...context, tx, now: clock(), maker, olderForm };
+    const { db, clock, maker = localMaker, at = () => {} } = this.parts;
+    const { plugin } = context;
+    const olderForm = this.parts.olderForm?.(plugin.format);
+    // One moment for all tries: parts show when their version was published.
+    let now: number | undefined;
+    const write = (): Promise<Outcome[]> =>
+      writeWithParts({ db, plugin, maker }, async (tx, parts) => {
+        const step: Step = { ...context, tx, now: (now ??= clock()), parts, olderForm };
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));
@@ -71,6 +77,9 @@ export class Publisher {
         await at('publish.before-commit');
         return outcomes;
       });
+    try {
+      // Changes of one package whose parts take their time would put each other's out of date.
+      return await (maker.isolates(plugin.format) ? this.#lines.inTurn(packageKeys(context, prepared), write) : write());
     } catch (error) {
       // Two publishers of one version, each in a transaction of its own, where the database decides who was first.
       if (error instanceof UniqueViolation)
@@ -100,3 +109,12 @@ export class Publisher {
     }
   }
 }
+
+const packageKeys = ({ plugin, project }: WriteContext, prepared: readonly Prepared[]): readonly string[] => [
+  ...new Set(
+    prepared.map((one) => {
+      const { package: name } = one.op === 'publish' ? one.operation : one;
+      return `${plugin.format}\0${project.id}\0${plugin.names.key(name)}`;
+    }),
+  ),
+];

@@ -5,6 +5,7 @@ import type { PluginDefinition } from '@packhouse/sdk';
 import type { PartMaker } from './made-parts.ts';
 import { retireBuilds } from './operations/retire-builds.ts';
 import { lockedVersion } from './steps/locked-version.ts';
+import { writeWithParts } from './write-with-parts.ts';
 
 const SYSTEM = { identity: 'system', name: 'system' };
 const PAGE = 200;
@@ -19,13 +20,12 @@ export interface BuildSweep {
 }
 
 async function retire({ db, clock, plugin, maker }: BuildSweep, projectId: number, versionId: number, keep: number): Promise<number> {
-  await maker?.ready(plugin);
-  return db.write(async (tx) => {
+  return writeWithParts({ db, plugin, maker }, async (tx, parts) => {
     const found = await lockedVersion(tx, versionId);
     if (!found) return 0;
     const { record, version } = found;
     const project = { id: projectId, topId: 0 };
-    const step = { tx, now: clock(), maker, plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false };
+    const step = { tx, now: clock(), parts, plugin, project, actor: SYSTEM, duplicates: () => undefined, allowDuplicateNames: false };
     return retireBuilds(step, record, version, keep);
   });
 }

@@ -1,7 +1,7 @@
 import type { PackageRow, TagRow, VersionRow, FileRow } from './rows.ts';
 import type { Dependency } from './publishing.ts';
 
-/** What a part is made from: one version, with its files and dependencies. */
+/** What a part is made from: one version, with its files and dependencies. An `id` is for order alone: a row that is written again may have another one. */
 export interface VersionDetail {
   readonly package: Pick<PackageRow, 'name' | 'metadata'>;
   readonly version: VersionRow;

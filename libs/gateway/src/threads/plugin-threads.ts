@@ -94,14 +94,10 @@ export class PluginThreads implements GenerationBuilder, DocumentRenderer, Metad
     return { ...made, identity: asBuffer(made.identity) };
   }
 
-  ready({ format }: PluginDefinition): Promise<void> | void {
-    if (this.isolates(format)) return this.#isolated<'load'>(format, { lane: 'parts', what: 'parts', task: { kind: 'load' } });
-  }
-
-  /** A transaction waits for parts: a plugin whose parts never ended publishes nothing for a while, so that it cannot hold up all writers again and again. */
-  make(plugin: PluginDefinition, detail: VersionDetail): Promise<MadeParts> | MadeParts {
+  make(plugin: PluginDefinition, detail: VersionDetail, projectId: number): Promise<MadeParts> | MadeParts {
     if (!this.isolates(plugin.format)) return madeParts(plugin, detail);
-    return this.#isolated<'parts'>(plugin.format, { lane: 'parts', what: 'parts', task: { kind: 'parts', detail } });
+    const what = `parts of ${detail.package.name} ${detail.version.version} in project ${projectId}`;
+    return this.#isolated<'parts'>(plugin.format, { lane: 'parts', what, task: { kind: 'parts', detail } });
   }
 
   convert(plugin: PluginDefinition, question: MetadataQuestion): Promise<readonly Converted[]> | readonly Converted[] {
@@ -121,7 +117,7 @@ export class PluginThreads implements GenerationBuilder, DocumentRenderer, Metad
     const module = this.options.modules.get(format)!;
     try {
       const result = await this.#lane(format, lane).run(module, task as ThreadTask);
-      if (task.kind !== 'load') this.#setbacks.recovered(key);
+      this.#setbacks.recovered(key);
       return result as ResultOf<K>;
     } catch (error) {
       if (!(error instanceof ThreadLost) || error.expected) throw error;
@@ -137,7 +133,7 @@ export class PluginThreads implements GenerationBuilder, DocumentRenderer, Metad
     return made.map((segment) => ('block' in segment ? segment : { bytes: asBuffer(segment.bytes) }));
   }
 
-  #lane(format: string, lane: Work<'load'>['lane']): PluginThread {
+  #lane(format: string, lane: Work<'parts'>['lane']): PluginThread {
     const key = `${format}\0${lane}`;
     const known = this.#lanes.get(key);
     if (known) return known;

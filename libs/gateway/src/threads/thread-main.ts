@@ -45,8 +45,6 @@ function setOf(plugin: PluginDefinition, name: string) {
 
 async function done(plugin: PluginDefinition, task: ThreadTask): Promise<unknown> {
   switch (task.kind) {
-    case 'load':
-      return undefined;
     case 'build': {
       const db = await database();
       const builder = new LocalBuilder(db, blobStoreFromUrl(blobsUrl, { durable }), sealSigner(new SigningKeys(db, Date.now)));

@@ -34,7 +34,6 @@ type Unset<T> = Omit<T, 'set'>;
 
 /** What a thread does with a plugin's functions, and what comes of it. */
 export interface ThreadTasks {
-  load: { readonly task: { readonly kind: 'load' }; readonly result: undefined };
   build: {
     readonly task: {
       readonly kind: 'build';

@@ -31,7 +31,8 @@ export async function makeParts(step: Step, record: PackageColumns, version: Ver
     files: (await filesOfVersion(step.tx, version.id)).map(toFileRow),
     dependencies: await dependenciesOf(step.tx, version.id),
   };
-  const made = await (step.maker?.make(step.plugin, detail) ?? madeParts(step.plugin, detail));
+  const made = step.parts ? await step.parts.partsOf(detail, step.project.id) : madeParts(step.plugin, detail);
+  if (!made) return;
   for (const { name, rev, bytes } of made.parts)
     await step.tx.run(
       'INSERT INTO parts (version_id, name, package_id, rev, bytes) VALUES (?, ?, ?, ?, ?) ON CONFLICT (version_id, name) DO UPDATE SET rev = excluded.rev, bytes = excluded.bytes',
