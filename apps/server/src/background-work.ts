@@ -1,4 +1,5 @@
 import type { HostParts } from '@packhouse/gateway';
+import type { Job, NewJob } from '@packhouse/jobs';
 import { collectGarbage } from '@packhouse/maintenance';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
 import { sweepPackageFiles } from '@packhouse/publishing';
@@ -51,19 +52,28 @@ async function sweepUnrequired({ db, clock, log }: HostParts, { format, definiti
   if (files > 0) log.info({ format, files }, 'files that no version requires were taken away');
 }
 
+/** A job for each format: what one plugin does wrong is no other's delay. */
+const refreshOf = (format: string): NewJob => ({ kind: REFRESH, payload: { format }, key: `${REFRESH}:${format}`, anew: true });
+
+async function refresh(host: HostParts, { payload }: Job, signal: AbortSignal): Promise<void> {
+  const format = (payload as { readonly format?: string } | null)?.format;
+  // What is held does not serve, and its rows may not be in its form yet.
+  const plugin = format === undefined ? undefined : host.plugins.get(format);
+  if (plugin) await refreshDocuments(host, plugin, { signal });
+}
+
 /** Parts of an older revision are made again: after each start, and when a format serves that was held. */
-export async function enqueueRefresh(host: HostParts, format?: string): Promise<void> {
-  const key = format === undefined ? REFRESH : `${REFRESH}:${format}`;
-  await host.db.write((tx) => host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key }));
+export async function enqueueRefresh(host: HostParts, format: string): Promise<void> {
+  await host.db.write((tx) => host.jobs.enqueue(tx, refreshOf(format)));
 }
 
 /** What happens without anybody asking: durable jobs, so that a restart loses none and replicas share them. */
 export async function startBackgroundWork(host: HostParts): Promise<void> {
   host.jobs.handle(COLLECT, () => collect(host));
-  host.jobs.handle(REFRESH, () => eachPlugin(host, 'making documents again', (plugin) => refreshDocuments(host, plugin)));
+  host.jobs.handle(REFRESH, (job, signal) => refresh(host, job, signal));
   host.jobs.handle(SWEEP, () => sweep(host));
   await host.db.write(async (tx) => {
-    await host.jobs.enqueue(tx, { kind: REFRESH, payload: null, key: REFRESH });
+    for (const { format } of host.plugins.plugins) if (!host.plugins.isHeld(format)) await host.jobs.enqueue(tx, refreshOf(format));
     await host.jobs.enqueue(tx, { kind: COLLECT, payload: null, runAt: host.clock() + HOUR_MS, key: COLLECT });
     await host.jobs.enqueue(tx, { kind: SWEEP, payload: null, runAt: host.clock() + HOUR_MS, key: SWEEP });
   });
