@@ -55,9 +55,7 @@ export class Deadline {
 
   end(): void {
     const { route } = this.match;
-    this.#refuse?.(
-      refuse('unavailable', `${route.method} ${route.pattern} took longer than ${this.#limitMs / 1000} s`, { retryAfter: 5 }),
-    );
+    this.#refuse?.(refuse('unavailable', `${route.method} ${route.pattern} took longer than ${this.#limitMs / 1000} s`, { retryAfter: 5 }));
     this.#refuse = undefined;
   }
 
