@@ -106,11 +106,7 @@ describe('a plugin whose parts take long', () => {
   it('publishes nothing where a part cannot be made', async () => {
     const broken = publisher(() => Promise.reject(new Error('no such leaf')));
     await expect(broken.change(context, [publish('1')])).rejects.toThrow('no such leaf');
-    for (const table of ['packages', 'versions', 'parts', 'events'])
-      expect(
-        await test.host.db.read.get(
-          `SELECT COUNT(*) AS n FROM ${table} WHERE 1 = 1${table === 'events' ? " AND kind LIKE 'version%'" : ''}`,
-        ),
-      ).toEqual({ n: 0 });
+    for (const table of ['packages', 'versions', 'parts'])
+      expect(await test.host.db.read.get(`SELECT COUNT(*) AS n FROM ${table}`)).toEqual({ n: 0 });
   });
 });

@@ -7,6 +7,12 @@ import { type PluginDefinition, RefusalError } from '@packhouse/sdk';
 
 const SYSTEM = { identity: 'system', name: 'system' };
 
+export interface RefreshTimes {
+  readonly signal?: AbortSignal;
+  /** Waits until what came to no end may be tried again. */
+  readonly pause?: (seconds: number) => Promise<void>;
+}
+
 /** What a plugin throws is told apart from what the database does; what came to no end may do so later. */
 function tellingApart(maker: PartMaker): PartMaker {
   return {
@@ -63,10 +69,4 @@ export async function refreshDocuments(
   // What takes long is made before its transaction, and would be out of date at the end of a long batch.
   const done = await refreshParts(host.db, plugin, remaking, { signal, batch: maker.isolates(format) ? 1 : undefined });
   if (done > 0) host.log.info({ format, versions: done }, 'documents are up to date with the plugin');
-}
-
-export interface RefreshTimes {
-  readonly signal?: AbortSignal;
-  /** Waits until what came to no end may be tried again. */
-  readonly pause?: (seconds: number) => Promise<void>;
 }

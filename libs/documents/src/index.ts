@@ -1,7 +1,7 @@
 export { type DocumentQuestion, type DocumentRenderer, LocalRenderer } from './document-renderer.ts';
 export { type DocumentHandle, Documents } from './documents.ts';
 export { forgetDroppedSets } from './forget-dropped-sets.ts';
-export { refreshParts, type RefreshOptions } from './refresh-parts.ts';
+export { refreshParts } from './refresh-parts.ts';
 export type { BuiltGeneration as BuiltIndexes } from './sets/generation-build.ts';
 export type { Generation as StandingIndexes } from './sets/generation.ts';
 export { type GenerationBuilder, LocalBuilder } from './sets/generation-builder.ts';

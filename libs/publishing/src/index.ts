@@ -3,7 +3,7 @@ export { type Converted, convertMetadata, type MetadataConverter, type MetadataQ
 export { type FormMove, type FormOutcome, moveForms, prepareForms } from './forms/move-forms.ts';
 export type { FormPlan } from './forms/plan-forms.ts';
 export { readFormState } from './forms/form-state.ts';
-export { localMaker, type MadeParts, madeParts, type PartMaker } from './made-parts.ts';
+export { type MadeParts, madeParts, type PartMaker } from './made-parts.ts';
 export type { PartSource } from './parts-ahead.ts';
 export type { AtPoint, PublishPoint } from './points.ts';
 export { Publisher, type PublisherParts, type Within } from './publisher.ts';
@@ -14,4 +14,4 @@ export { lockedVersion } from './steps/locked-version.ts';
 export { makeParts } from './steps/make-parts.ts';
 export type { KeptBlob, StagedBlobOf } from './steps/link-blobs.ts';
 export { reuseOfVersion } from './steps/reuse-of-version.ts';
-export { type PartsWrite, writeWithParts } from './write-with-parts.ts';
+export { writeWithParts } from './write-with-parts.ts';
