@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeTar, writeTarGz, writeZip } from '@packhouse/archives';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { filesWithin, packageArchive, packageFiles } from '../samples/package-archive.ts';
 import { readUpload } from './read-upload.ts';

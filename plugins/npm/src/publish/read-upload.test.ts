@@ -1,7 +1,7 @@
 import type { PublishPlan, SampleRequest } from '@packhouse/sdk';
 import { RefusalError } from '@packhouse/sdk';
 import { describe, expect, it } from 'vitest';
-import { spooledBody } from '../../test/staged-bytes.ts';
+import { spooledBody } from '../../test/spooled-body.ts';
 import type { NpmVersion } from '../metadata.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { publishBody, publishRequest, sampleTarball } from '../samples/publish-request.ts';

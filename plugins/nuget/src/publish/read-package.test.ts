@@ -1,7 +1,7 @@
 import { RefusalError } from '@packhouse/sdk';
 import type { PublishPlan } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import type { NuGetPackage } from '../metadata.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { ICON, samplePackage } from '../samples/package.ts';

@@ -1,7 +1,7 @@
 import { writeZip } from '@packhouse/archives';
 import { createBLAKE2b } from 'hash-wasm';
 import { describe, expect, it } from 'vitest';
-import { stagedForm } from '../../test/staged-bytes.ts';
+import { stagedForm } from '../../test/staged-form.ts';
 import { sampleAttestations } from '../samples/attestations.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { metadataText, sampleSdist, sampleWheel, stem } from '../samples/distributions.ts';

@@ -1,6 +1,6 @@
 import { writeZip } from '@packhouse/archives';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { sampleManifest, sourceArchive } from '../samples/source-archive.ts';
 import { readManifests } from './read-manifests.ts';
 
