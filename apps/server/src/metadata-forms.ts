@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { HostParts } from '@packhouse/gateway';
 import type { CompiledPlugin } from '@packhouse/plugin-host';
-import { type FormPlan, moveForms, prepareForms, readFormState } from '@packhouse/publishing';
+import { type FormPlan, moveForms, prepareForms } from '@packhouse/publishing';
 
 const LEASE_MS = 30_000;
 const POLL_MS = 500;
@@ -39,8 +39,8 @@ export class MetadataForms {
     const refused: RefusedForm[] = [];
     for (const plugin of host.plugins.plugins) {
       const plan = await prepareForms(host.db, plugin.definition);
-      if (plan.kind === 'ready') await remember(host, plugin);
-      else if (plan.kind === 'refused') refused.push(hold(host, plugin, plan.reason));
+      if (plan.kind === 'ready') continue;
+      if (plan.kind === 'refused') refused.push(hold(host, plugin, plan.reason));
       else {
         hold(host, plugin, 'its metadata is being brought into another form');
         waiting.push({ plugin, plan });
@@ -90,7 +90,6 @@ export class MetadataForms {
         host.log.error({ format, reason }, `the format ${format} is switched off: ${reason}`);
         return false;
       }
-      await remember(host, plugin);
       host.plugins.release(plugin.format);
       host.log.info(
         { format: plugin.format, plan, changed: outcome.changed },
@@ -115,10 +114,4 @@ export class MetadataForms {
 function hold(host: HostParts, { format }: CompiledPlugin, reason: string): RefusedForm {
   host.plugins.hold(format, reason);
   return { format, name: format, reason };
-}
-
-async function remember({ db, olderForms }: HostParts, { format, definition }: CompiledPlugin): Promise<void> {
-  const { before } = await readFormState(db.read, definition);
-  if (before === undefined) olderForms.delete(format);
-  else olderForms.set(format, before);
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '@packhouse/database';
 import { PartsNotMade, refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
-import { bumpRevision, lockedVersion, makeParts, type PartMaker } from '@packhouse/publishing';
+import { bumpRevision, lockedVersion, makeParts, type PartMaker, requireForm } from '@packhouse/publishing';
 import { type PluginDefinition, RefusalError } from '@packhouse/sdk';
 
 const SYSTEM = { identity: 'system', name: 'system' };
@@ -24,6 +24,7 @@ function tellingApart(maker: PartMaker): PartMaker {
 }
 
 async function makePartsOf(host: HostParts, maker: PartMaker, tx: Transaction, plugin: PluginDefinition, versionId: number): Promise<void> {
+  await requireForm(tx, plugin);
   const found = await lockedVersion(tx, versionId);
   if (!found) return;
   const { record, version } = found;

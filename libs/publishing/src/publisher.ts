@@ -2,6 +2,10 @@ import type { BlobStore } from '@packhouse/blobs';
 import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
 import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
 import type { Step, WriteContext } from './context.ts';
+import type { MetadataConverter } from './forms/convert-metadata.ts';
+import { storedForm } from './forms/form-state.ts';
+import { OlderForms, type Unsaid } from './forms/older-forms.ts';
+import { requireForm } from './forms/require-form.ts';
 import { applyExpect } from './operations/expect.ts';
 import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
 import { applyPublish, type PreparedPublish } from './operations/publish.ts';
@@ -26,8 +30,10 @@ export interface PublisherParts {
   readonly at?: AtPoint;
   /** Who makes the parts of versions; absent: this thread. */
   readonly maker?: PartMaker;
-  /** By format: the older form that metadata is kept in, too. */
-  readonly olderForm?: (format: string) => number | undefined;
+  /** Who says metadata in an older form; absent: this thread. */
+  readonly converter?: MetadataConverter;
+  /** Hears what could not be said in the older form, the first of each kind. */
+  readonly unsaid?: (unsaid: Unsaid) => void;
 }
 
 /**
@@ -35,6 +41,8 @@ export interface PublisherParts {
  * and visible; when it rejects, nothing of it is. Whoever calls has decided each operation before.
  */
 export class Publisher {
+  readonly #unsaid = new Set<string>();
+
   constructor(private readonly parts: PublisherParts) {}
 
   /** `within` writes beside the operations, in their transaction. */
@@ -59,11 +67,13 @@ export class Publisher {
 
   async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
     const { db, clock, maker, at = () => {} } = this.parts;
-    const olderForm = this.parts.olderForm?.(context.plugin.format);
     await maker?.ready(context.plugin);
+    const forms = await this.#olderForms(context, prepared);
     try {
       return await db.write(async (tx) => {
-        const step: Step = { ...context, tx, now: clock(), maker, olderForm };
+        const to = (await requireForm(tx, context.plugin))?.before;
+        const older: Step['older'] = to === undefined ? undefined : (kind, text) => forms.of(kind, text, to);
+        const step: Step = { ...context, tx, now: clock(), maker, older };
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));
@@ -77,6 +87,26 @@ export class Publisher {
         throw refuse('version-exists', 'somebody else published this at the same moment', { cause: error });
       throw error;
     }
+  }
+
+  /** Says all that is known before the transaction: package metadata alone is not, since it is merged there. */
+  async #olderForms({ plugin }: WriteContext, prepared: readonly Prepared[]): Promise<OlderForms> {
+    const { db, converter } = this.parts;
+    const forms = new OlderForms({ plugin, converter, unsaid: (unsaid) => this.#tell(unsaid) });
+    const to = plugin.metadata?.back && (await storedForm(db.read, plugin.format))?.before;
+    if (to === undefined) return forms;
+    const written = prepared.flatMap((one) => (one.op === 'publish' ? [one.metadata] : []));
+    const given = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== 'null') as string[];
+    await forms.say('version', given(written.map(({ version }) => version)), to);
+    await forms.say('file', given(written.flatMap(({ files }) => files)), to);
+    return forms;
+  }
+
+  #tell(unsaid: Unsaid): void {
+    const key = `${unsaid.format} ${unsaid.kind}`;
+    if (this.#unsaid.has(key)) return;
+    this.#unsaid.add(key);
+    this.parts.unsaid?.(unsaid);
   }
 
   #apply(step: Step, operation: Prepared): Promise<Outcome> {

@@ -123,6 +123,8 @@ export class PostgresDatabase implements Database {
       afterCommit: (effect) => void effects.push(effect),
       lock: async (table, id, column = 'id') =>
         void (await queries.get(`SELECT 1 AS one FROM ${table} WHERE ${column} = ? FOR UPDATE`, [id])),
+      share: async (table, id, column = 'id') =>
+        void (await queries.get(`SELECT 1 AS one FROM ${table} WHERE ${column} = ? FOR SHARE`, [id])),
     };
     try {
       await client.query('BEGIN');

@@ -93,6 +93,7 @@ export class WriteQueue {
       touch: (topic) => void touched.push(topic),
       afterCommit: (effect) => void effects.push(effect),
       lock: async () => {},
+      share: async () => {},
     };
     this.connection.statement('SAVEPOINT work').run();
     try {
