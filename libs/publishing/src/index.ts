@@ -3,6 +3,7 @@ export { type Converted, convertMetadata, type MetadataConverter, type MetadataQ
 export type { FormMove } from './forms/form-move.ts';
 export type { PageLimits } from './forms/form-pages.ts';
 export { type FormOutcome, moveForms, prepareForms } from './forms/move-forms.ts';
+export { ServedForms } from './forms/served-forms.ts';
 export type { FormPlan } from './forms/plan-forms.ts';
 export { readFormState, revOf } from './forms/form-state.ts';
 export type { Unsaid } from './forms/older-forms.ts';
