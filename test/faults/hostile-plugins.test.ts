@@ -77,6 +77,27 @@ describe('a handler', () => {
   });
 });
 
+describe('what nobody waits for', () => {
+  it('a rejected promise: it is told whose it is, and everything goes on', async () => {
+    expect(await server.send('GET', `${HAZARD}/-/forgets`)).toMatchObject({ status: 200, text: 'gone on' });
+    await saysInTime(/"format":"hazard","plugin":"packhouse-plugin-hazard"[^\n]*nobody waited for was rejected[^\n]*nobody waited"/);
+    expect(await server.send('GET', `${HAZARD}/calm`)).toMatchObject({ status: 200 });
+    expect(await metric('packhouse_escaped_failures_total')).toBe('packhouse_escaped_failures_total{format="hazard"} 1');
+  });
+
+  it(
+    'an error in a timer: it is told whose it is before the server ends',
+    async () => {
+      await server.send('GET', `${HAZARD}/-/explodes`).catch(() => undefined);
+      await saysInTime(/"plugin":"packhouse-plugin-hazard"[^\n]*the server ends[^\n]*nobody could catch it/);
+      await server.kill();
+      await server.start();
+      expect(await server.send('GET', `${HAZARD}/calm`)).toMatchObject({ status: 200 });
+    },
+    MINUTES,
+  );
+});
+
 describe('a function that throws', () => {
   it.each([
     ['the frame of a document', 'frame-throws', 'frame-throws'],
@@ -90,6 +111,13 @@ describe('a function that throws', () => {
       text: expect.stringMatching(/^hazard: something went wrong/),
     });
     await saysInTime(new RegExp(`"format":"hazard"[^\\n]*the ${name.split('-')[0]} of ${name} throws`));
+    expect(await server.send('GET', `${HAZARD}/calm`)).toMatchObject({ status: 200 });
+  });
+
+  it('a document that grows without an end of its own is given up before it fills the memory', async () => {
+    expect(await server.send('PUT', `${HAZARD}/render-swells/v/1`, 'x')).toMatchObject({ status: 201 });
+    expect(await server.send('GET', `${HAZARD}/render-swells/pieces`)).toMatchObject({ status: 500 });
+    await saysInTime(/"format":"hazard"[^\n]*the document has more than \d+ bytes/);
     expect(await server.send('GET', `${HAZARD}/calm`)).toMatchObject({ status: 200 });
   });
 

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { putInPlace } from '../src/plugins/put-in-place.ts';
 import { CommandLine } from './command-line.ts';
 
 const execute = promisify(execFile);
@@ -66,6 +67,29 @@ describe('plugins of others', () => {
     });
   });
 
+  it('are not added where another serves their format', async () => {
+    await cli.run(['plugin', 'add', await pack(made())]);
+    await cli.run(['plugin', 'new', 'tarts', 'other', '--no-kit']);
+    const manifest = join(cli.folder, 'other/package.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('packhouse-plugin-tarts', '@acme/tarts'));
+    const refused = await cli.run(['plugin', 'add', await pack(join(cli.folder, 'other'), 'other.tgz')]);
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/packhouse-plugin-tarts serves the format tarts[^]*Remove that one/),
+    });
+    await cli.run(['plugin', 'new', 'npm', 'npm', '--no-kit']);
+    const builtIn = await cli.run(['plugin', 'add', await pack(join(cli.folder, 'npm'), 'npm.tgz')]);
+    expect(builtIn).toMatchObject({ code: 1, err: expect.stringContaining('serves the format npm already') });
+    expect(await readdir(join(data(), 'plugins'))).toEqual(['packhouse-plugin-tarts']);
+  });
+
+  it('stay where what should replace them cannot take their place', async () => {
+    await cli.run(['plugin', 'add', await pack(made())]);
+    const [target, aside] = [join(data(), 'plugins/packhouse-plugin-tarts'), join(cli.folder, 'aside')];
+    await expect(putInPlace(target, join(cli.folder, 'nothing'), aside)).rejects.toThrow('ENOENT');
+    expect((await cli.run(['plugin', 'list'])).out).toMatch(/tarts +added +packhouse-plugin-tarts/);
+  });
+
   it('are not removed from where they were not added', async () => {
     cli.environment['PACKHOUSE_PLUGINS'] = made();
     expect(await cli.run(['plugin', 'remove', 'tarts'])).toMatchObject({ code: 1, err: expect.stringContaining('not in the data folder') });
@@ -92,6 +116,6 @@ describe('plugins of others', () => {
     });
     expect(await cli.run(['plugin', 'add', 'tarts/package.json'])).toMatchObject({ code: 1, err: expect.stringContaining('npm pack') });
     expect(await cli.run(['plugin', 'add', 'nothing.tgz'])).toMatchObject({ code: 2 });
-    expect(await readdir(data())).toEqual([]);
+    expect(await readdir(join(data(), 'plugins'))).toEqual([]);
   });
 });

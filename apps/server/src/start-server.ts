@@ -5,7 +5,7 @@ import type { Configuration } from '@packhouse/config';
 import { openDatabase } from '@packhouse/database';
 import { composeHost, type Host } from '@packhouse/gateway';
 import { discoverPlugins, PluginSet } from '@packhouse/plugin-host';
-import { createLog, LoopWatch } from '@packhouse/telemetry';
+import { createLog, EscapedFailures, LoopWatch } from '@packhouse/telemetry';
 import { codeOwners } from './code-owners.ts';
 import { enqueueRefresh, startBackgroundWork } from './background-work.ts';
 import { builtInPluginFolder } from './built-in-plugins.ts';
@@ -65,12 +65,14 @@ export async function startServer(configuration: Configuration, options: StartOp
   const host: Host = await composeHost(configuration, { plugins, db, store, log, at, modules });
   const forms = await MetadataForms.prepare(host);
   for (const one of forms.refused) log.warn({ ...one }, `the format ${one.format} is switched off`);
+  const owners = await codeOwners(discovery);
+  const escaped = new EscapedFailures({ log, counters: host.counters, owners });
   const app = await createApp(host);
   await app.listen(configuration.port, configuration.host);
   const server = app.getHttpServer() as Server;
   await startBackgroundWork(host);
   forms.start(({ format }) => enqueueRefresh(host, format));
-  const watch = new LoopWatch({ limitMs: configuration.pluginLimit, owners: await codeOwners(discovery), counters: host.counters });
+  const watch = new LoopWatch({ limitMs: configuration.pluginLimit, owners, counters: host.counters });
   return {
     address: addressOf(server),
     root: host.root && { username: host.root.user.username, password: host.root.password },
@@ -81,6 +83,7 @@ export async function startServer(configuration: Configuration, options: StartOp
       await stop(server, graceMs);
       await forms.close();
       await host.close();
+      escaped[Symbol.dispose]();
       discovery[Symbol.dispose]();
     },
   };

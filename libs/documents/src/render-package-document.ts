@@ -15,9 +15,8 @@ import {
 } from '@packhouse/catalog';
 import type { Queryable } from '@packhouse/database';
 import { type DocumentKey, type FileRow, type FrameInput, type PackageDocument, refuse, type VersionRow } from '@packhouse/sdk';
+import { boundedPieces, bytesOf } from './bounded-pieces.ts';
 import { replaceLinks } from './replace-links.ts';
-
-const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? Buffer.from(text) : text);
 
 async function partsOf(q: Queryable, packageId: number, name: string | undefined): Promise<Map<number, Uint8Array>> {
   if (name === undefined) return new Map();
@@ -64,7 +63,7 @@ function inOrder(versions: VersionColumns[], order: PackageDocument['order']): V
 function framed(document: PackageDocument, input: FrameInput, parts: ReadonlyMap<number, Uint8Array>): Uint8Array[] {
   const frame = document.frame!(input);
   const join = Buffer.from(frame.join);
-  const pieces: Uint8Array[] = [bytes(frame.head)];
+  const pieces: Uint8Array[] = [bytesOf(frame.head)];
   let first = true;
   for (const version of input.versions) {
     const part = parts.get(version.id);
@@ -73,7 +72,7 @@ function framed(document: PackageDocument, input: FrameInput, parts: ReadonlyMap
     pieces.push(part);
     first = false;
   }
-  pieces.push(bytes(frame.tail));
+  pieces.push(bytesOf(frame.tail));
   return pieces;
 }
 
@@ -106,5 +105,5 @@ export async function renderPackageDocument(
   const files = await filesByVersion(q, document, record.id, versions);
   const deleted = document.deleted ? await deletedVersionsOf(q, record.id) : [];
   const pieces = document.render({ ...input, part: ({ id }) => parts.get(id), files: ({ id }) => files.get(id) ?? [], deleted });
-  return { record, identity: replaceLinks([...pieces].map(bytes), Buffer.from(registryUrl)) };
+  return { record, identity: replaceLinks(boundedPieces(pieces), Buffer.from(registryUrl)) };
 }

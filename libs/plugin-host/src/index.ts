@@ -3,6 +3,7 @@ export type { CompiledPlugin, CompiledRoute } from './compiled-plugin.ts';
 export { describeRoutes } from './describe-routes.ts';
 export type { PluginDescription, RouteDescription } from './describe-routes.ts';
 export { discoverPlugins } from './discovery/discover-plugins.ts';
+export { whyTaken } from './discovery/why-taken.ts';
 export type { DiscoveryOptions } from './discovery/discover-plugins.ts';
 export { DiscoveryFailed } from './discovery/discovery.ts';
 export type { DisabledPlugin, DiscoveredPlugin, Discovery } from './discovery/discovery.ts';

@@ -1,3 +1,5 @@
+export type { CodeOwner } from './code-owner.ts';
 export { Counters } from './counters.ts';
+export { EscapedFailures } from './escaped-failures.ts';
 export { createLog, type Log } from './log.ts';
-export { type CodeOwner, LoopWatch } from './loop-watch.ts';
+export { LoopWatch } from './loop-watch.ts';

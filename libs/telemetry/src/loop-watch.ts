@@ -1,14 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { CodeOwner } from './code-owner.ts';
 import type { Counters } from './counters.ts';
-
-/** Whose code lies where: a stall is blamed by name. */
-export interface CodeOwner {
-  readonly format: string;
-  /** The package's name. */
-  readonly name: string;
-  /** `file:///.../`, links followed. */
-  readonly folder: string;
-}
 
 export interface LoopWatchSetup {
   readonly beat: Int32Array<SharedArrayBuffer>;

@@ -56,6 +56,7 @@ const pieces = {
     hazard('render', name);
     yield 'piece';
     if (name === 'render-never-ends') for (;;) yield 'piece';
+    if (name === 'render-swells') for (;;) yield new Uint8Array(16 * 1024 * 1024).fill(97);
   },
 };
 
@@ -120,6 +121,16 @@ export default definePlugin({
     get('/-/never', open('it never answers'), () => new Promise(() => {})),
     get('/-/throws', open('it throws'), () => {
       throw new Error('the handler throws');
+    }),
+    get('/-/forgets', open('it does not wait for what fails'), () => {
+      void Promise.reject(new Error('nobody waited'));
+      return reply({ text: 'gone on' });
+    }),
+    get('/-/explodes', open('it ends the process later'), () => {
+      setTimeout(() => {
+        throw new Error('nobody could catch it');
+      }, 1);
+      return reply({ text: 'gone on' });
     }),
     get('/-/loops', open('it never ends'), () => forEver()),
     get('/-/index/{channel}', 'pull', ({ registry, params: { channel } }) =>

@@ -19,12 +19,12 @@ function provider(file: FileRow, isDefault: boolean, address: string): string {
 
 /** One version in the catalog of its box. */
 export const version: Part = {
-  rev: 1,
+  rev: 2,
   make({ package: { name }, version: { version: number }, files }) {
     const ordered = inOrder(files);
     const providers = ordered.map((file, at) => {
-      const next = ordered[at + 1];
-      const last = next === undefined || boxFileOf(next.path).provider !== boxFileOf(file.path).provider;
+      const own = boxFileOf(file.path).provider;
+      const last = !ordered.slice(at + 1).some(({ path }) => boxFileOf(path).provider === own);
       return provider(file, last, `${name}/${number}`);
     });
     return `{"version":"${number}","status":"active","description_html":null,"description_markdown":null,"providers":[${providers.join(',')}]}`;

@@ -1,56 +1,35 @@
 import type { RouteMatch } from '@packhouse/plugin-host';
-import { refuse } from '@packhouse/sdk';
+import { Deadline } from './deadline.ts';
 
-interface Running {
-  readonly until: number;
-  readonly late: () => void;
-}
-
-/**
- * A handler that never settles is answered for; its late result is dropped. One timer looks after all that run: a timer each would cost
- * more than most handlers do.
- */
+/** Looks after the handlers that run, with one timer for all: a timer each would cost more than most handlers do. */
 export class Deadlines {
-  readonly #running = new Set<Running>();
+  readonly #running = new Set<Deadline>();
   #timer: NodeJS.Timeout | undefined;
 
+  /** @param observe is told of each handler that was too slow */
   constructor(
     private readonly limitMs: number,
     private readonly observe: (match: RouteMatch) => void = () => {},
   ) {}
 
-  settle<T>(work: T | Promise<T>, match: RouteMatch): T | Promise<T> {
-    const { route } = match;
-    if (!(work instanceof Promise)) return work;
-    return new Promise<T>((resolve, reject) => {
-      const why = () =>
-        refuse('unavailable', `${route.method} ${route.pattern} took longer than ${this.limitMs / 1000} s`, { retryAfter: 5 });
-      const running: Running = {
-        until: performance.now() + this.limitMs,
-        late: () => {
-          this.observe(match);
-          reject(why());
-        },
-      };
-      this.#running.add(running);
-      this.#timer ??= setInterval(() => this.#look(), Math.max(1, this.limitMs / 100)).unref();
-      const settled =
-        <V>(tell: (value: V) => void) =>
-        (value: V): void => {
-          this.#running.delete(running);
-          tell(value);
-        };
-      work.then(settled(resolve), settled(reject));
-    });
+  /** For one run of the handler of a route. Nothing runs out before `settle`. */
+  of(match: RouteMatch): Deadline {
+    return new Deadline(match, this.limitMs, { runs: (one) => this.#start(one), stands: (one) => void this.#running.delete(one) });
+  }
+
+  #start(one: Deadline): void {
+    this.#running.add(one);
+    this.#timer ??= setInterval(() => this.#look(), Math.max(1, this.limitMs / 100)).unref();
   }
 
   #look(): void {
     const now = performance.now();
-    for (const running of this.#running) {
-      // In the order of their beginning: what follows has more time.
-      if (running.until > now) break;
-      this.#running.delete(running);
-      running.late();
+    for (const one of this.#running) {
+      // In the order in which their time began: what follows has more.
+      if (one.until > now) break;
+      this.#running.delete(one);
+      this.observe(one.match);
+      one.end();
     }
     if (this.#running.size > 0) return;
     clearInterval(this.#timer);

@@ -24,6 +24,7 @@ import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 import { Refuser } from './refuser.ts';
 import { RequestCall } from './request-call.ts';
 import { RequestCounter } from './request-counter.ts';
+import type { Deadline } from './deadline.ts';
 import { Deadlines } from './deadlines.ts';
 import { elsewhere } from './elsewhere.ts';
 import { varyOf } from './vary.ts';
@@ -101,6 +102,7 @@ export class Gateway {
     const registry = this.#registry(admission, place);
     try {
       if (match.route.body.kind !== 'none') read = await this.#readBody(admission, request, response);
+      const deadline = this.#deadlines.of(match);
       const also = match.route.also === undefined || !(await mayAlso(this.parts, admission, match.route.also)) ? undefined : registry;
       const call = this.#call(
         admission,
@@ -108,13 +110,14 @@ export class Gateway {
         {
           registry,
           also,
+          deadline,
           settings: await pluginSettings(this.parts.directory, match.plugin.definition, admission.scope),
           proceed: () => continueIfExpected(request, response),
         },
         read?.body ?? NO_BODY,
         staging,
       );
-      const reply = await this.#deadlines.settle(match.route.handler(call), match);
+      const reply = await deadline.settle(match.route.handler(call));
       await this.#write(request, response, place, match, reply, registry);
     } catch (error) {
       throw await missOrError(admission, registry, error);
@@ -171,11 +174,13 @@ export class Gateway {
     {
       registry,
       also,
+      deadline,
       settings,
       proceed,
     }: Pick<Call, 'settings'> & {
       registry: ScopedRegistry;
       also: ScopedRegistry | undefined;
+      deadline: Deadline;
       proceed: () => void;
     },
     body: Body,
@@ -202,6 +207,7 @@ export class Gateway {
           uploadLimit: () => this.#uploadLimit(match),
           proceed,
           staging,
+          aside: (work) => deadline.aside(work),
         }),
       exchange: () => {
         const client = `${String(request.headers['user-agent'] ?? 'a client').slice(0, 120)} from ${address}`;

@@ -43,6 +43,8 @@ export interface SessionContext {
   /** Tells a client that waits for it to send its body. */
   readonly proceed: () => void;
   readonly staging: StagedFiles;
+  /** Runs what lasts as long as bytes take; the handler's own time does not go on meanwhile. */
+  readonly aside: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Durable uploads in pieces: rows say what there is, the blob store holds the pieces. Bound to who opened them and to their project. */
@@ -123,7 +125,7 @@ export class UploadSessions implements Sessions {
   }
 
   #session(row: SessionRow): UploadSession {
-    const { parts, registry, staging } = this.context;
+    const { parts, registry, staging, aside } = this.context;
     const current = { ...row };
     const slots = new SessionSlots(parts, row.id);
     const numbers = () => Array.from({ length: current.parts }, (_, i) => i);
@@ -140,7 +142,7 @@ export class UploadSessions implements Sessions {
       staged: async () => {
         const whole = current.sha256 === null ? undefined : { size: current.size, sha256: current.sha256 };
         const options = { maxBytes: await this.context.uploadLimit(), digests: staging.digests, whole };
-        return staging.keep(await parts.store.parts.assemble(row.id, numbers(), options));
+        return staging.keep(await aside(() => parts.store.parts.assemble(row.id, numbers(), options)));
       },
       put: (slot, file) => slots.put(slot, file, parts.clock() + LIFETIME_MS),
       slots: () => slots.all(parts.db.read),
@@ -154,7 +156,7 @@ export class UploadSessions implements Sessions {
 
   /** One appender at a time: the claim is a row, so replicas see it too. */
   async #append(current: SessionRow, at: number | undefined): Promise<void> {
-    const { parts, request } = this.context;
+    const { parts, request, aside } = this.context;
     const uploadLimit = await this.context.uploadLimit();
     const now = parts.clock();
     const until = now + APPENDING_MS;
@@ -172,7 +174,8 @@ export class UploadSessions implements Sessions {
         throw refuse('range-not-satisfiable', `this upload has ${claimed.size} bytes; continue there`);
       const limit = uploadLimit - claimed.size;
       this.context.proceed();
-      const part = await parts.store.parts.append(current.id, claimed.parts, bodyStream(request, { limit }), { maxBytes: limit });
+      const body = bodyStream(request, { limit });
+      const part = await aside(() => parts.store.parts.append(current.id, claimed.parts, body, { maxBytes: limit }));
       added = { size: part.size, parts: 1, sha256: claimed.parts === 0 ? part.sha256 : null };
     } catch (error) {
       await end({ size: 0, parts: 0, sha256: claimed.sha256 });

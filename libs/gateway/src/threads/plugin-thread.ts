@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { RefusalError } from '@packhouse/sdk';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { RefusalError, refuse } from '@packhouse/sdk';
 import { ThreadWatch } from './thread-watch.ts';
 import type { PluginModule, ThreadAnswer, ThreadBeat, ThreadFailure, ThreadSetup, ThreadTask } from './thread-message.ts';
 
@@ -78,20 +78,27 @@ export class PluginThread {
         continue;
       }
       clearTimeout(this.#idle);
-      const timer = setTimeout(() => this.#giveUp(`it was not done within ${LIMIT_MS / 60_000} minutes`), LIMIT_MS);
-      this.#inside.set(task.id, { ...task, timer });
-      const { worker, watch } = this.#started();
-      watch.begin();
-      worker.postMessage({ id: task.id, module: task.module, task: task.task });
+      try {
+        this.#begin(task, this.#running ?? this.#start());
+      } catch (error) {
+        task.reject(error as Error);
+        if (this.#inside.size === 0) this.#restLater();
+      }
     }
   }
 
-  #started(): Running {
-    if (this.#running) return this.#running;
+  #begin({ id, module, task, ...waiting }: Task, { worker, watch }: Running): void {
+    worker.postMessage({ id, module, task });
+    const timer = setTimeout(() => this.#giveUp(`it was not done within ${LIMIT_MS / 60_000} minutes`), LIMIT_MS);
+    this.#inside.set(id, { id, module, task, ...waiting, timer });
+    watch.begin();
+  }
+
+  #start(): Running {
     const { setup, stallMs, memoryMb } = this.options;
     const beat: ThreadBeat = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const source = import.meta.url.endsWith('.ts');
-    const worker = new Worker(new URL(source ? './thread-main.ts' : './thread-main.js', import.meta.url), {
+    const worker = made(new URL(source ? './thread-main.ts' : './thread-main.js', import.meta.url), {
       workerData: { ...setup, beat },
       execArgv: source ? ['--conditions=packhouse-source', '--experimental-transform-types', '--no-warnings'] : [],
       resourceLimits: memoryMb === undefined ? {} : { maxOldGenerationSizeMb: memoryMb },
@@ -113,6 +120,11 @@ export class PluginThread {
     this.#next();
     if (this.#inside.size > 0) return;
     this.#running?.watch.end();
+    this.#restLater();
+  }
+
+  #restLater(): void {
+    clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#rest(), IDLE_MS).unref();
   }
 
@@ -141,6 +153,15 @@ export class PluginThread {
     }
     this.#inside.clear();
     this.#next();
+  }
+}
+
+/** The system may have no thread left at the moment, which is nobody's fault. */
+function made(file: URL, options: WorkerOptions): Worker {
+  try {
+    return new Worker(file, options);
+  } catch (cause) {
+    throw refuse('unavailable', 'the server cannot start a thread at the moment; try again', { retryAfter: 5, cause });
   }
 }
 

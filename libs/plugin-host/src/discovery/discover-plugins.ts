@@ -1,6 +1,5 @@
 import { realpath } from 'node:fs/promises';
 import { isRecord } from '../checks/check.ts';
-import { mountClash } from '../checks/mount-clash.ts';
 import type { CompiledPlugin } from '../compiled-plugin.ts';
 import { PluginProblems } from '../plugin-problems.ts';
 import { DiscoveryFailed } from './discovery.ts';
@@ -9,6 +8,7 @@ import { findPlugins } from './find-plugins.ts';
 import type { FoundPlugin } from './found-plugin.ts';
 import { useHostModules } from './host-modules.ts';
 import { loadPlugin } from './load-plugin.ts';
+import { whyTaken } from './why-taken.ts';
 
 export interface DiscoveryOptions {
   /** Folders of the host's own plugins: a broken one stops the start. */
@@ -50,21 +50,11 @@ async function outcomeOf(found: FoundPlugin, taken: ReadonlyMap<string, Discover
   const { name, folder } = found;
   try {
     const plugin = await loadPlugin(found);
-    const reason = whyTaken(plugin, taken);
+    const reason = whyTaken(plugin, taken.values());
     return reason === undefined ? plugin : { format: plugin.format, name, folder, reason };
   } catch (error) {
     const format =
       isRecord(error) && error instanceof PluginProblems && error.plugin !== name && error.plugin !== '?' ? error.plugin : found.format;
     return { format, name, folder, reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function whyTaken({ format, definition }: CompiledPlugin, taken: ReadonlyMap<string, DiscoveredPlugin>): string | undefined {
-  const twin = taken.get(format);
-  if (twin) return `${twin.name} serves the format ${format} already`;
-  for (const { name, plugin } of taken.values()) {
-    const clash = mountClash(definition, plugin.definition);
-    if (clash !== undefined) return `its addresses below ${clash} are those of ${name}`;
-  }
-  return undefined;
 }

@@ -1,38 +1,36 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { configurationOf } from '../../house/open-house.ts';
 import { withPlugin } from '../../plugins/load-one-plugin.ts';
 import { readPluginManifest } from '../../plugins/plugin-manifest.ts';
+import { putInPlace } from '../../plugins/put-in-place.ts';
+import { refuseTaken } from '../../plugins/refuse-taken.ts';
 import { unpackPlugin } from '../../plugins/unpack-plugin.ts';
 import { CommandProblem } from '../../terminal/command-problem.ts';
 import type { Invocation } from '../../terminal/invocation.ts';
 
-/** The old one steps aside before the new one comes, so that a start meanwhile finds one or none, never half of one. */
-async function replace(target: string, fresh: string, aside: string): Promise<boolean> {
-  await mkdir(dirname(target), { recursive: true });
-  const existed = existsSync(target);
-  if (existed) await rename(target, aside);
-  await rename(fresh, target);
-  return existed;
-}
-
 async function add(invocation: Invocation, given: string): Promise<void> {
-  const { dataFolder } = configurationOf(invocation.terminal);
+  const { dataFolder, pluginFolders } = configurationOf(invocation.terminal);
+  const home = join(dataFolder, 'plugins');
   const archive = resolve(invocation.terminal.cwd, given);
   if (!existsSync(archive)) throw new CommandProblem(`there is no file ${archive}`, 'Give an archive that npm pack made.', 2);
-  // Beside the plugins, not among them: what is half unpacked must not be found.
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const staging = await mkdtemp(join(dataFolder, 'adding-plugin-'));
+  await mkdir(home, { recursive: true });
+  // On the same file system as what it replaces, and a folder deeper than plugins are looked for.
+  const staging = await mkdtemp(join(home, '.adding-'));
   try {
     const fresh = join(staging, 'new');
     await mkdir(fresh);
     await unpackPlugin(archive, fresh);
     const { name, version } = await readPluginManifest(fresh, given);
-    const format = await withPlugin(fresh, ({ plugin }) => plugin.format);
-    const folder = join(dataFolder, 'plugins', name);
-    const replaced = await replace(folder, fresh, join(staging, 'old'));
+    const format = await withPlugin(fresh, async (found) => {
+      await refuseTaken(pluginFolders, found);
+      return found.plugin.format;
+    });
+    const folder = join(home, name);
+    const replaced = await putInPlace(folder, fresh, join(staging, 'old'));
     invocation.answer({ name, version, format, folder, replaced }, [
       `${replaced ? 'Replaced' : 'Added'} ${name} ${version}, which serves the format ${format}.`,
       'It serves from the next start of the server: a module that runs cannot be exchanged.',
