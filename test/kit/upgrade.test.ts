@@ -50,6 +50,7 @@ describe('a plugin in an instance with data', () => {
       await install('2.0.0', SECOND);
       await shows('tea', '1 en: Tea\n2 en: Green tea\n');
       await shows('stew', '1 en: Bean soup\n');
+      expect(await server.send('GET', `${RECIPES}/tea/2/text`)).toMatchObject({ status: 200, text: 'Green tea' });
       await othersServe();
     },
     MINUTES,

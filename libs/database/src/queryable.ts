@@ -20,6 +20,6 @@ export interface Transaction extends Queryable {
   afterCommit(effect: () => void): void;
   /** Holds a row against other writers until the end of the transaction (SQLite has one writer: nothing to do). */
   lock(table: string, id: number | string, column?: string): Promise<void>;
-  /** Keeps a row as it is until the end of the transaction; any number of transactions may (SQLite has one writer: nothing to do). */
-  share(table: string, id: number | string, column?: string): Promise<void>;
+  /** As `get`; the row stays as it is until the end of the transaction, and of all others that ask so (SQLite has one writer: nothing to do). */
+  getShared<T>(sql: string, params?: readonly SqlValue[]): Promise<T | undefined>;
 }

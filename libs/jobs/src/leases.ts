@@ -38,8 +38,7 @@ export class Leases {
           tx.run('UPDATE leases SET expires_at = ? WHERE name = ? AND holder = ? AND fence = ?', [this.clock() + ttlMs, ...held]),
         )) > 0,
       require: async (tx) => {
-        await tx.share('leases', name, 'name');
-        const now = await tx.get<{ fence: number }>('SELECT fence FROM leases WHERE name = ?', [name]);
+        const now = await tx.getShared<{ fence: number }>('SELECT fence FROM leases WHERE name = ?', [name]);
         if (now?.fence !== row.fence) throw new Error(`the lease ${name} was taken over by another process`);
       },
       release: async () =>

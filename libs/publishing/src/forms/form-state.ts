@@ -13,7 +13,7 @@ export interface FormState {
 export const revOf = ({ metadata }: PluginDefinition): number => metadata?.rev ?? 1;
 
 /** Undefined for a format that no server was started with. */
-export async function storedForm(q: Queryable, format: string): Promise<FormState | undefined> {
+export async function storedForm(q: Pick<Queryable, 'get'>, format: string): Promise<FormState | undefined> {
   const row = await q.get<{ rev: number; before_rev: number | null; moving: number }>(
     'SELECT rev, before_rev, moving FROM metadata_forms WHERE format = ?',
     [format],

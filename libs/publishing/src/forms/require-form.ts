@@ -9,8 +9,7 @@ const RETRY_SECONDS = 30;
  * Refuses with `unavailable` where it is not the plugin's own: another process has moved the rows, or is about to.
  */
 export async function requireForm(tx: Transaction, plugin: PluginDefinition): Promise<FormState | undefined> {
-  await tx.share('metadata_forms', plugin.format, 'format');
-  const state = await storedForm(tx, plugin.format);
+  const state = await storedForm({ get: tx.getShared }, plugin.format);
   if (state && (state.moving || state.rev !== revOf(plugin)))
     throw refuse(
       'unavailable',
