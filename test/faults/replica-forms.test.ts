@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '@packhouse/config';
 import { openDatabase } from '@packhouse/database';
 import { composeHost, type Host } from '@packhouse/gateway';
+import { Leases } from '@packhouse/jobs';
 import { compilePlugin, PluginSet } from '@packhouse/plugin-host';
 import { type AtPoint, readFormState, ServedForms } from '@packhouse/publishing';
 import type { MetadataRules, Operation } from '@packhouse/sdk';
@@ -76,6 +77,18 @@ describe('a process whose plugin is of another revision than the rows', () => {
     await test.host.db.write((tx) => tx.run("UPDATE metadata_forms SET rev = 1, moving = 1 WHERE format = 'recipes'"));
     await expect(old.change(recipe('2', { title: 'Green tea' }))).rejects.toEqual(refused);
     expect(Object.keys(await rowsOf(test))).toEqual(['1']);
+  });
+});
+
+describe('a process that paused while it moved rows', () => {
+  it('writes no further page where another one has taken the move over', async () => {
+    let now = 1_000_000;
+    const [paused, other] = ['one', 'two'].map((name) => new Leases(test.host.db, () => now, name));
+    const lease = (await paused!.acquire('metadata:recipes', 1000))!;
+    now += 2000;
+    await test.host.db.write((tx) => lease.require(tx));
+    await other!.acquire('metadata:recipes', 1000);
+    await expect(test.host.db.write((tx) => lease.require(tx))).rejects.toThrow('was taken over by another process');
   });
 });
 
