@@ -5,7 +5,11 @@ export default defineConfig({
   resolve: { conditions: ['packhouse-source'], dedupe: ['@packhouse/sdk', '@packhouse/archives', '@packhouse/encoding'] },
   ssr: { resolve: { conditions: ['packhouse-source'] } },
   test: {
-    include: ['{apps,libs,plugins}/*/{src,test}/**/*.test.ts', 'test/{access,http,faults,security,docs,kit}/**/*.test.ts'],
+    include: [
+      '{apps,libs,plugins}/*/{src,test}/**/*.test.ts',
+      'test/{access,http,faults,security,docs,kit}/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/plugins/*/test/clients/**'],
     server: { deps: { inline: [/@packhouse\//] } },
     pool: 'forks',

@@ -30,8 +30,8 @@ function metadata({ name, version }: ChartContent) {
 /** A packaged chart. Chart.yaml is JSON, which is YAML too. */
 export function chartBytes(content: ChartContent): Buffer {
   return gzippedTar([
-    [`${content.name}/Chart.yaml`, Buffer.from(JSON.stringify(metadata(content)))],
-    [`${content.name}/values.yaml`, Buffer.from('replicas: 1\n')],
+    { path: `${content.name}/Chart.yaml`, content: JSON.stringify(metadata(content)) },
+    { path: `${content.name}/values.yaml`, content: 'replicas: 1\n' },
   ]);
 }
 

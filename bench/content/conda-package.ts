@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants, crc32, zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
+import { writeTar, writeZip } from '@packhouse/archives';
 import type { Publish } from '@packhouse/sdk';
-import { tarOf } from './tarball.ts';
 
 export const CHANNEL = 'main';
 export const SUBDIR = 'linux-64';
@@ -37,10 +37,12 @@ function indexJson({ name, version }: CondaContent) {
 export function condaBytes(content: CondaContent): Buffer {
   const stem = fileOf(content).slice(0, -'.conda'.length);
   const packed = (bytes: Buffer): Buffer => zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  return storedZip([
-    ['metadata.json', Buffer.from('{"conda_pkg_format_version": 2}')],
-    [`pkg-${stem}.tar.zst`, packed(tarOf([['share/made-up.txt', Buffer.from(stem)]]))],
-    [`info-${stem}.tar.zst`, packed(tarOf([['info/index.json', Buffer.from(JSON.stringify(indexJson(content)))]]))],
+  const payload = { path: 'share/made-up.txt', content: stem };
+  const info = { path: 'info/index.json', content: JSON.stringify(indexJson(content)) };
+  return writeZip([
+    { path: 'metadata.json', content: '{"conda_pkg_format_version": 2}' },
+    { path: `pkg-${stem}.tar.zst`, content: packed(writeTar([payload])) },
+    { path: `info-${stem}.tar.zst`, content: packed(writeTar([info])) },
   ]);
 }
 
@@ -58,32 +60,4 @@ export function condaPlan(content: CondaContent): Publish {
     ifVersionExists: 'add',
     files: [{ path, source: createHash('sha256').update(path).digest(), media: 'application/zip', metadata }],
   };
-}
-
-function storedZip(files: readonly (readonly [string, Buffer])[]): Buffer {
-  const [parts, directory]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const [path, bytes] of files) {
-    const name = Buffer.from(path);
-    const about = Buffer.alloc(26);
-    about.writeUInt16LE(20, 0);
-    about.writeUInt32LE(crc32(bytes), 10);
-    about.writeUInt32LE(bytes.length, 14);
-    about.writeUInt32LE(bytes.length, 18);
-    about.writeUInt16LE(name.length, 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), about, place, name);
-    const part = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), about, name, bytes]);
-    parts.push(part);
-    at += part.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, central, end]);
 }

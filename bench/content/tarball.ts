@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { writeTar } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import { packageJson } from './package-json.ts';
 
 export interface TarballContent {
@@ -17,39 +19,15 @@ function noiseOf(seed: string, length: number): Buffer {
   return Buffer.concat(blocks).subarray(0, length);
 }
 
-function header(path: string, size: number): Buffer {
-  const block = Buffer.alloc(512);
-  const octal = (value: number, digits: number): string => value.toString(8).padStart(digits, '0');
-  block.write(path, 0);
-  block.write('0000644\0', 100);
-  block.write('0000000\0', 108);
-  block.write('0000000\0', 116);
-  block.write(`${octal(size, 11)}\0`, 124);
-  block.write(`${octal(0, 11)}\0`, 136);
-  block.write('        ', 148);
-  block.write('0', 156);
-  block.write('ustar\x0000', 257);
-  const sum = block.reduce((total, byte) => total + byte, 0);
-  block.write(`${octal(sum, 6)}\0 `, 148);
-  return block;
-}
-
 /** An npm tarball with a manifest of ordinary size and, where asked, noise. */
 export function packageTarball({ name, version, noise, dependencies }: TarballContent): Buffer {
-  const files: [string, Buffer][] = [
-    ['package/package.json', Buffer.from(JSON.stringify(packageJson(name, version, dependencies)))],
-    ['package/noise.bin', noiseOf(`${name}@${version}`, noise)],
-  ];
-  return gzippedTar(files);
+  return gzippedTar([
+    { path: 'package/package.json', content: JSON.stringify(packageJson(name, version, dependencies)) },
+    { path: 'package/noise.bin', content: noiseOf(`${name}@${version}`, noise) },
+  ]);
 }
 
-/** A ustar archive of small files. */
-export function tarOf(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
-  const blocks = files.flatMap(([path, bytes]) => [header(path, bytes.length), bytes, Buffer.alloc(-bytes.length & 511)]);
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
-
-/** The same, gzipped. */
-export function gzippedTar(files: readonly (readonly [path: string, bytes: Buffer])[]): Buffer {
-  return gzipSync(tarOf(files), { level: 1 });
+/** A tar that is gzipped as quickly as can be: many are made. */
+export function gzippedTar(files: readonly ArchiveFile[]): Buffer {
+  return gzipSync(writeTar(files), { level: 1 });
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { writeZip } from '@packhouse/archives';
 import type { SamplePackage, Samples } from '@packhouse/sdk';
 import { corrupt } from './samples/corrupt.ts';
 import { pom } from './samples/pom.ts';
-import { zip } from './samples/zip.ts';
 
 function samplePackage({
   name = 'acme/lib',
@@ -16,7 +16,7 @@ function samplePackage({
   const artifact = name.slice(name.lastIndexOf('/') + 1);
   const folder = `/${name}/${version}`;
   const files = [
-    { path: `${folder}/${artifact}-${version}.jar`, bytes: zip([['notes.txt', `notes ${salt}`]]) },
+    { path: `${folder}/${artifact}-${version}.jar`, bytes: writeZip([{ path: 'notes.txt', content: `notes ${salt}` }]) },
     { path: `${folder}/${artifact}-${version}.pom`, bytes: Buffer.from(pom(name, version, `<description>notes ${salt}</description>`)) },
   ];
   const sha1 = Buffer.from(createHash('sha1').update(files[0]!.bytes).digest('hex'));

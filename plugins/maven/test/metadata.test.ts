@@ -1,6 +1,6 @@
+import { writeZip } from '@packhouse/archives';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pom } from '../src/samples/pom.ts';
-import { zip } from '../src/samples/zip.ts';
 import { digestOf, registryCalls } from './registry-calls.ts';
 import type { RegistryCalls } from './registry-calls.ts';
 
@@ -84,7 +84,9 @@ describe('maven-metadata.xml', () => {
   });
 
   it('maps prefixes to the plugins of a group, and may be of an artifact too', async () => {
-    const jar = zip([['META-INF/maven/plugin.xml', '<plugin><name>Greets</name><goalPrefix>greet</goalPrefix></plugin>']]);
+    const jar = writeZip([
+      { path: 'META-INF/maven/plugin.xml', content: '<plugin><name>Greets</name><goalPrefix>greet</goalPrefix></plugin>' },
+    ]);
     const folder = '/com/acme/tools/acme-greeter/1.0';
     expect(await registry.put(`${folder}/acme-greeter-1.0.jar`, jar)).toBe(201);
     const other = pom('com/acme/tools/other-maven-plugin', '1.0', '<packaging>maven-plugin</packaging>');

@@ -16,8 +16,8 @@ function sample({ name = 'acme.sample', version = '1.0.0', salt }: { name?: stri
       { name: 'tags', text: 'sample tiny' },
     ],
     files: [
-      ['images/icon.png', icon],
-      ['LICENSE', 'Do as you like.\n'],
+      { path: 'images/icon.png', content: icon },
+      { path: 'LICENSE', content: 'Do as you like.\n' },
     ],
   });
   const id = names.key(name);

@@ -57,7 +57,7 @@ describe('a search', () => {
 
 describe('the page of a package', () => {
   it('shows the readme of the highest version, in whatever order they come', async () => {
-    const files = (text: string) => [['README.md', text]] as const;
+    const files = (content: string) => [{ path: 'README.md', content }];
     const metadata = [{ name: 'readme', text: 'README.md' }];
     for (const version of ['1.0.0', '1.2.0', '1.1.0']) await client.push({ id: 'Read.Me', version, metadata, files: files(version) });
     const shown = async () => {

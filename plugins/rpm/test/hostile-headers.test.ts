@@ -1,10 +1,10 @@
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, test } from 'vitest';
 import { DEPENDENCY_KINDS, DEPENDENCY_TAGS, TAG } from '../src/header/tags.ts';
 import { readRpm } from '../src/package/read-rpm.ts';
 import { signedRpm } from '../src/publish/sign-rpm.ts';
 import type { SampleValue } from '../src/samples/header-writer.ts';
 import { sampleRpm } from '../src/samples/sample-rpm.ts';
-import { stagedBytes } from './staged-bytes.ts';
 
 const GOOD = { name: 'demo', version: '1.0', release: '1' };
 const MAGIC = Buffer.from([0x8e, 0xad, 0xe8, 1]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from './staged-bytes.ts';
 import { verifyCms } from '../src/signature/verify-cms.ts';
 
 /** What openssl made of one content, in every form that matters here. */

@@ -47,6 +47,8 @@ function addOwn(headers: HeaderSet, own: Readonly<Record<string, string>>): stri
 
 function joined(a: string, b: string): string {
   if (a === '' || b === '') return a + b;
+  // Most of what a kind of reply adds is said for all of them.
+  if (`, ${a}, `.includes(`, ${b}, `)) return a;
   return `${a}, ${b}`;
 }
 

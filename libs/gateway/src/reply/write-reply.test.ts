@@ -113,6 +113,8 @@ describe('a reply that a plugin made', () => {
       location: '/%C3%A4',
     });
     expect([seen['set-cookie'], seen['x-c']]).toEqual([undefined, undefined]);
+    server.answer = reply({ text: 'hi', headers: { vary: 'Authorization' } });
+    expect((await server.ask()).headers['vary']).toBe('Authorization');
   });
 
   it('in HTML or SVG runs in a sandbox, an empty one has no body', async () => {

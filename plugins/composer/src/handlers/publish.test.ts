@@ -1,7 +1,7 @@
 import { refuse } from '@packhouse/sdk';
 import type { RawBody, Call } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { readUpload } from '../publish/read-upload.ts';
 import { packageArchive } from '../samples/package-archive.ts';
 import { publish } from './publish.ts';

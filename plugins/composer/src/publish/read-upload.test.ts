@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { writeTar, writeTarGz, writeZip } from '@packhouse/archives';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { corrupt } from '../samples/corrupt.ts';
-import { packageArchive, packageFiles } from '../samples/package-archive.ts';
-import { tar } from '../samples/tar.ts';
-import { zip } from '../samples/zip.ts';
-import type { SampleFile } from '../samples/zip.ts';
+import { filesWithin, packageArchive, packageFiles } from '../samples/package-archive.ts';
 import { readUpload } from './read-upload.ts';
 import { sentArchive } from './sent-archive.ts';
 
 const LIB = { name: 'acme/lib' };
 const read = (archive: Buffer, version: string | null = '1.0.0') => readUpload(stagedBytes(archive), version);
-const withJson = (text: string | Buffer, more: readonly SampleFile[] = []) => read(zip([['composer.json', text], ...more]));
+const withJson = (content: string | Buffer) => read(writeZip([{ path: 'composer.json', content }]));
 const refused = (code: string, message: RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error;
 
@@ -54,11 +51,12 @@ describe('an upload', () => {
 
   it('may be a zip, a tar or a tar.gz, with or without a folder around all', async () => {
     const files = packageFiles({ ...LIB, version: '1.0.0' });
-    const below = files.map(([path, bytes]) => [`lib-1.0.0/${path}`, bytes] as const);
-    const shapes = [zip(files), zip([['.DS_Store', ''], ...below]), tar(files), tar(below), gzipSync(tar(below))];
-    for (const [at, archive] of shapes.entries()) {
+    const below = filesWithin('lib-1.0.0', files);
+    const zips = [writeZip(files), writeZip([{ path: '.DS_Store', content: '' }, ...below])];
+    const tars = [writeTar(files), writeTar(below), writeTarGz(below)];
+    for (const [at, archive] of [...zips, ...tars].entries()) {
       const { metadata, package: name, packageMetadata } = await read(archive, null);
-      const type = at < 2 ? 'zip' : 'tar';
+      const type = at < zips.length ? 'zip' : 'tar';
       expect([at, name, metadata, packageMetadata]).toEqual([
         at,
         'acme/lib',
@@ -71,10 +69,10 @@ describe('an upload', () => {
   it('takes the composer.json at the root for that of the package, whatever lies in folders', async () => {
     const own = JSON.stringify(LIB);
     const other = JSON.stringify({ name: 'acme/other' });
-    const archive = zip([
-      ['one/composer.json', other],
-      ['two/composer.json', other],
-      ['composer.json', own],
+    const archive = writeZip([
+      { path: 'one/composer.json', content: other },
+      { path: 'two/composer.json', content: other },
+      { path: 'composer.json', content: own },
     ]);
     expect((await read(archive)).package).toBe('acme/lib');
   });
@@ -85,7 +83,7 @@ describe('an upload', () => {
 
   it('tells invalid JSON from none', async () => {
     await expect(withJson('{"name": "acme/lib",}')).rejects.toThrow(refused('invalid-package', /not valid JSON/));
-    await expect(read(zip([['src/x.php', '']]))).rejects.toThrow(refused('invalid-package', /has no composer\.json/));
+    await expect(read(writeZip([{ path: 'src/x.php', content: '' }]))).rejects.toThrow(refused('invalid-package', /has no composer\.json/));
   });
 
   it('says which version it is, or is asked', async () => {

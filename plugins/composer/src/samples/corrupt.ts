@@ -1,12 +1,11 @@
 import { gzipSync } from 'node:zlib';
+import { writeZip } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { packageArchive, uploadRequest } from './package-archive.ts';
-import { zip } from './zip.ts';
 
 const NAME = 'acme/corrupt';
 const VERSION = '1.0.0';
 const BOMB = 16 * 1024 * 1024;
-const LINK_MODE = 0o120777;
 
 type Case = { title: string; request: SampleRequest };
 
@@ -24,20 +23,23 @@ function brokenArchives(): Case[] {
     ['data behind the zip', Buffer.concat([good, Buffer.from('more')])],
     ['a gzip of no tar', gzipSync('not a tar')],
     ['a gzip that unpacks to far more than it is', gzipSync(Buffer.alloc(BOMB))],
-    ['no composer.json', zip([['src/Sample.php', '<?php']])],
-    ['composer.json two folders deep', zip([['a/b/composer.json', JSON.stringify({ name: NAME })]])],
+    ['no composer.json', writeZip([{ path: 'src/Sample.php', content: '<?php' }])],
+    ['composer.json two folders deep', writeZip([{ path: 'a/b/composer.json', content: JSON.stringify({ name: NAME }) }])],
     [
       'composer.json in two top folders',
-      zip([
-        ['one/composer.json', JSON.stringify({ name: NAME })],
-        ['two/composer.json', JSON.stringify({ name: NAME })],
+      writeZip([
+        { path: 'one/composer.json', content: JSON.stringify({ name: NAME }) },
+        { path: 'two/composer.json', content: JSON.stringify({ name: NAME }) },
       ]),
     ],
-    ['composer.json in another spelling', packageArchive({ name: NAME, version: VERSION, files: [['Composer.json', '{}']] })],
-    ['a path that climbs out', packageArchive({ name: NAME, version: VERSION, files: [['../evil.php', '']] })],
-    ['an absolute path', packageArchive({ name: NAME, version: VERSION, files: [['/etc/evil', '']] })],
-    ['a path of another system', packageArchive({ name: NAME, version: VERSION, files: [['..\\evil.php', '']] })],
-    ['a link', packageArchive({ name: NAME, version: VERSION, files: [['evil', '/etc/passwd', LINK_MODE]] })],
+    [
+      'composer.json in another spelling',
+      packageArchive({ name: NAME, version: VERSION, files: [{ path: 'Composer.json', content: '{}' }] }),
+    ],
+    ['a path that climbs out', packageArchive({ name: NAME, version: VERSION, files: [{ path: '../evil.php', content: '' }] })],
+    ['an absolute path', packageArchive({ name: NAME, version: VERSION, files: [{ path: '/etc/evil', content: '' }] })],
+    ['a path of another system', packageArchive({ name: NAME, version: VERSION, files: [{ path: '..\\evil.php', content: '' }] })],
+    ['a link', packageArchive({ name: NAME, version: VERSION, files: [{ path: 'evil', content: '/etc/passwd', type: 'link' }] })],
   ];
   return cases.map(([title, archive]) => ({ title, request: uploadRequest(archive, VERSION) }));
 }
@@ -78,7 +80,7 @@ function brokenManifests(): Case[] {
     ['a target folder outside', { 'target-dir': '../other' }],
   ];
   return [
-    ...texts.map(([title, text]) => ({ title, request: uploadRequest(zip([['composer.json', text]]), VERSION) })),
+    ...texts.map(([title, text]) => ({ title, request: uploadRequest(writeZip([{ path: 'composer.json', content: text }]), VERSION) })),
     ...members.map(([title, composerJson]) => ({ title, request: uploadRequest(packageArchive({ name: NAME, composerJson }), VERSION) })),
   ];
 }

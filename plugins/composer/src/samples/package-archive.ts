@@ -1,6 +1,6 @@
+import { writeZip } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
-import { zip } from './zip.ts';
-import type { SampleFile } from './zip.ts';
 
 export interface SampleContent {
   name: string;
@@ -8,12 +8,12 @@ export interface SampleContent {
   salt?: string;
   /** Members of `composer.json` beside these, or instead of them. */
   composerJson?: Record<string, unknown>;
-  files?: readonly SampleFile[];
+  files?: readonly ArchiveFile[];
   /** Into which all is put. */
   folder?: string;
 }
 
-export function packageFiles({ name, version, salt = '', composerJson = {}, files = [] }: SampleContent): readonly SampleFile[] {
+export function packageFiles({ name, version, salt = '', composerJson = {}, files = [] }: SampleContent): readonly ArchiveFile[] {
   const own = {
     name,
     ...(version === undefined ? {} : { version }),
@@ -23,16 +23,23 @@ export function packageFiles({ name, version, salt = '', composerJson = {}, file
     ...composerJson,
   };
   return [
-    ['composer.json', JSON.stringify(own, undefined, 2)],
-    ['README.md', `# ${name}\n`],
-    ['src/Sample.php', `<?php\n\nnamespace Acme\\Sample;\n\nfinal class Sample\n{\n    public const SALT = ${JSON.stringify(salt)};\n}\n`],
+    { path: 'composer.json', content: JSON.stringify(own, undefined, 2) },
+    { path: 'README.md', content: `# ${name}\n` },
+    {
+      path: 'src/Sample.php',
+      content: `<?php\n\nnamespace Acme\\Sample;\n\nfinal class Sample\n{\n    public const SALT = ${JSON.stringify(salt)};\n}\n`,
+    },
     ...files,
   ];
 }
 
 export function packageArchive(content: SampleContent): Buffer {
-  const within = content.folder === undefined ? '' : `${content.folder}/`;
-  return zip(packageFiles(content).map(([path, bytes, mode]) => [`${within}${path}`, bytes, mode] as const));
+  const files = packageFiles(content);
+  return writeZip(content.folder === undefined ? files : filesWithin(content.folder, files));
+}
+
+export function filesWithin(folder: string, files: readonly ArchiveFile[]): readonly ArchiveFile[] {
+  return files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
 }
 
 export function uploadRequest(archive: Uint8Array | string, version?: string): SampleRequest {

@@ -48,9 +48,9 @@ interface Publishing {
 async function publish(context: ScenarioContext, { project, name, text }: Publishing): Promise<void> {
   const folder = async (title: string): Promise<Consumer> => {
     const own = await consumer(context, title, { url: '', token: undefined }, { auth: {} });
-    for (const [path, bytes] of packageFiles({ name })) {
+    for (const { path, content } of packageFiles({ name })) {
       await mkdir(dirname(join(own.folder, path)), { recursive: true });
-      await writeFile(join(own.folder, path), bytes);
+      await writeFile(join(own.folder, path), content);
     }
     return own;
   };

@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { writeTarGz } from '@packhouse/archives';
 import { expectExit, expectNoRequest, expectPrinted, expectRequest, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { packageFiles } from '../../src/samples/package-archive.ts';
-import { tar } from '../../src/samples/tar.ts';
+import { filesWithin, packageFiles } from '../../src/samples/package-archive.ts';
 import { consumer } from './packages/consumer.ts';
 import type { Consumer } from './packages/consumer.ts';
 import { expectInstalled, expectLocked, locked } from './packages/expect-installed.ts';
@@ -52,7 +51,7 @@ async function update(context: ScenarioContext, project: ProvisionedProject, own
   });
   await context.step('sees a new version at once, and what it needs', async () => {
     await seedArchive(context, project, {
-      archive: gzipSync(tar(packageFiles(next).map(([path, bytes]) => [`top/${path}`, bytes]))),
+      archive: writeTarGz(filesWithin('top', packageFiles(next))),
       version: '1.1.0',
     });
     const outdated = await own.composer(['outdated', '--direct']);

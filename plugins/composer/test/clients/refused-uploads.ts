@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeZip } from '@packhouse/archives';
 import { expectExit, expectPrinted, expectRequest } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { packageArchive } from '../../src/samples/package-archive.ts';
-import { zip } from '../../src/samples/zip.ts';
 import { projectRepository } from './packages/repository.ts';
 
 interface Wanted {
@@ -92,11 +92,21 @@ async function contents(context: ScenarioContext, { group }: ProvisionedProject,
     ['a branch without dev-', whole, '?version=main', { status: 400, says: /dev-main/ }],
     ['another version inside', packageArchive({ name, version: '2.0.0' }), '?version=1.0.0', { status: 422, says: /2\.0\.0/ }],
     ['a name in capitals', packageArchive({ name: 'Acme/Lib' }), '?version=1.0.0', { status: 400, says: /lower-case/ }],
-    ['no composer.json', zip([['src/x.php', '']]), '?version=1.0.0', { status: 422, says: /no composer\.json/ }],
-    ['a composer.json that is no JSON', zip([['composer.json', '{"name"']]), '?version=1.0.0', { status: 422, says: /not valid JSON/ }],
+    ['no composer.json', writeZip([{ path: 'src/x.php', content: '' }]), '?version=1.0.0', { status: 422, says: /no composer\.json/ }],
+    [
+      'a composer.json that is no JSON',
+      writeZip([{ path: 'composer.json', content: '{"name"' }]),
+      '?version=1.0.0',
+      { status: 422, says: /not valid JSON/ },
+    ],
     ['half an archive', whole.subarray(0, whole.length / 2), '?version=1.0.0', { status: 422, says: /cannot be read/ }],
     ['no archive', Buffer.from('hello'), '?version=1.0.0', { status: 422, says: /no zip, tar or tar\.gz/ }],
-    ['a path that leads out', packageArchive({ name, files: [['../x.php', '']] }), '?version=1.0.0', { status: 422, says: /\.\./ }],
+    [
+      'a path that leads out',
+      packageArchive({ name, files: [{ path: '../x.php', content: '' }] }),
+      '?version=1.0.0',
+      { status: 422, says: /\.\./ },
+    ],
     [
       'a requirement that cannot be read',
       packageArchive({ name, composerJson: { require: { php: '~>8' } } }),

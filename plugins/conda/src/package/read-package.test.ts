@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Staged } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
 import { archiveName } from '../archive-name.ts';
 import { sampleConda, sampleTarBz2 } from '../samples/sample-package.ts';
@@ -10,20 +9,7 @@ import type { CondaPackage } from './read-package.ts';
 const NOW = Date.UTC(2026, 0, 1);
 const OF: SampleContent = { name: 'demo', version: '1.0' };
 
-function staged(bytes: Buffer): Staged {
-  return {
-    size: bytes.length,
-    digests: { md5: '', sha1: '', sha256: createHash('sha256').update(bytes).digest('hex'), sha512: '' },
-    bytes: () => Promise.resolve(bytes),
-    slice: (at, length) => Promise.resolve(bytes.subarray(at, at + length)),
-    // eslint-disable-next-line @typescript-eslint/require-await
-    async *stream() {
-      for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
-    },
-  };
-}
-
-const read = (bytes: Buffer, file = 'demo-1.0-0.conda'): Promise<CondaPackage> => readPackage(staged(bytes), archiveName(file)!, NOW);
+const read = (bytes: Buffer, file = 'demo-1.0-0.conda'): Promise<CondaPackage> => readPackage(stagedBytes(bytes), archiveName(file)!, NOW);
 const readTar = (bytes: Buffer): Promise<CondaPackage> => read(bytes, 'demo-1.0-0.tar.bz2');
 
 describe('readPackage', () => {

@@ -1,10 +1,9 @@
-import type { SampleRequest } from '@packhouse/sdk';
 import { zstdCompressSync } from 'node:zlib';
+import { writeTar } from '@packhouse/archives';
+import type { ArchiveFile, ZipFile } from '@packhouse/archives';
+import type { SampleRequest } from '@packhouse/sdk';
 import { sampleConda, sampleTarBz2, zstd } from './sample-package.ts';
 import type { SampleContent } from './sample-package.ts';
-import { tar } from './tar.ts';
-import type { SampleFile } from './tar.ts';
-import type { ZipFile } from './zip.ts';
 
 const OF: SampleContent = { name: 'corrupt', version: '1.0' };
 const STEM = 'corrupt-1.0-0';
@@ -23,7 +22,7 @@ function put(title: string, body: Uint8Array | string, path = `/main/noarch/${FI
 
 function zips(): Case[] {
   const members = (change: NonNullable<SampleContent['members']>): Buffer => sampleConda({ ...OF, members: change });
-  const without = (part: string) => (all: readonly ZipFile[]) => all.filter(({ name }) => !name.startsWith(part));
+  const without = (part: string) => (all: readonly ZipFile[]) => all.filter(({ path }) => !path.startsWith(part));
   const cases: [string, Uint8Array | string][] = [
     ['bytes that are no package', 'not a package'],
     ['an empty body', ''],
@@ -33,11 +32,11 @@ function zips(): Case[] {
     ['a zip without the payload', members(without('pkg-'))],
     [
       'a zip whose parts are called after another package',
-      members((all) => all.map((part) => ({ ...part, name: part.name.replace('corrupt', 'other') }))),
+      members((all) => all.map((part) => ({ ...part, path: part.path.replace('corrupt', 'other') }))),
     ],
-    ['a zip with a compressed part', members((all) => all.map((part) => ({ ...part, deflated: part.name.startsWith('info-') })))],
+    ['a zip with a compressed part', members((all) => all.map((part) => ({ ...part, deflated: part.path.startsWith('info-') })))],
     ['a zip with a part twice', members((all) => [...all, all[2]!])],
-    ['a zip with a path that climbs out', members((all) => [...all, { name: '../evil', bytes: Buffer.from('x') }])],
+    ['a zip with a path that climbs out', members((all) => [...all, { path: '../evil', content: 'x' }])],
     ['another revision of the container', sampleConda({ ...OF, metadata: '{"conda_pkg_format_version": 3}' })],
     ['a metadata.json that is no JSON', sampleConda({ ...OF, metadata: '{' })],
     ['a .tar.bz2 under the name of a .conda', sampleTarBz2(OF)],
@@ -46,21 +45,21 @@ function zips(): Case[] {
 }
 
 function infos(): Case[] {
-  const withInfo = (bytes: Buffer): Buffer =>
-    sampleConda({ ...OF, members: (all) => all.map((part) => (part.name.startsWith('info-') ? { ...part, bytes } : part)) });
-  const more = (info: SampleFile): Buffer => sampleConda({ ...OF, info: [info] });
-  const good = zstd(tar([{ path: 'info/index.json', content: '{}' }]));
+  const withInfo = (content: Buffer): Buffer =>
+    sampleConda({ ...OF, members: (all) => all.map((part) => (part.path.startsWith('info-') ? { ...part, content } : part)) });
+  const more = (info: ArchiveFile): Buffer => sampleConda({ ...OF, info: [info] });
+  const good = zstd(writeTar([{ path: 'info/index.json', content: '{}' }]));
   const cases: [string, Buffer][] = [
     ['that is no zstd', withInfo(Buffer.from('nothing'))],
     ['that ends too early', withInfo(good.subarray(0, -6))],
     ['of two frames', withInfo(Buffer.concat([good, good]))],
     ['that is no tar', withInfo(zstd(Buffer.from('x'.repeat(2000))))],
-    ['without index.json', withInfo(zstd(tar([{ path: 'info/files', content: '' }])))],
+    ['without index.json', withInfo(zstd(writeTar([{ path: 'info/files', content: '' }])))],
     ['with index.json twice', more({ path: 'info/index.json', content: '{}' })],
     ['with a path that climbs out', more({ path: 'info/../../evil', content: 'x' })],
-    ['that unpacks to far more than it is', withInfo(zstdCompressSync(tar([{ path: 'info/zeros', content: '0'.repeat(4_000_000) }])))],
+    ['that unpacks to far more than it is', withInfo(zstdCompressSync(writeTar([{ path: 'info/zeros', content: '0'.repeat(4_000_000) }])))],
     ['whose about.json is no JSON', more({ path: 'info/about.json', content: '{' })],
-    ['whose about.json is a list', withInfo(zstd(tar([{ path: 'info/about.json', content: '[]' }])))],
+    ['whose about.json is a list', withInfo(zstd(writeTar([{ path: 'info/about.json', content: '[]' }])))],
     ['whose run_exports.json has unknown kinds', sampleConda({ ...OF, runExports: { loose: ['a'] } })],
     ['whose run_exports.json has no lists', sampleConda({ ...OF, runExports: { weak: 'a' } })],
   ];

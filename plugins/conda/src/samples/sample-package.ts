@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { writeTar, writeZip } from '@packhouse/archives';
+import type { ArchiveFile, ZipFile } from '@packhouse/archives';
 import { bzip2 } from './bzip2.ts';
-import { tar } from './tar.ts';
-import type { SampleFile } from './tar.ts';
-import { zip } from './zip.ts';
-import type { ZipFile } from './zip.ts';
 
 export interface SampleContent {
   readonly name: string;
@@ -20,7 +18,7 @@ export interface SampleContent {
   /** In the place of info/paths.json. */
   readonly paths?: string;
   /** Further files below `info`. */
-  readonly info?: readonly SampleFile[];
+  readonly info?: readonly ArchiveFile[];
   readonly metadata?: string;
   /** Changes the members of the zip. */
   readonly members?: (members: readonly ZipFile[]) => readonly ZipFile[];
@@ -37,30 +35,30 @@ export function stemOf({ name, version, build = '0' }: SampleContent): string {
 export function sampleConda(content: SampleContent): Buffer {
   const stem = stemOf(content);
   const members: readonly ZipFile[] = [
-    { name: 'metadata.json', bytes: Buffer.from(content.metadata ?? '{"conda_pkg_format_version": 2}') },
-    { name: `pkg-${stem}.tar.zst`, bytes: zstd(tar(payload(content))) },
-    { name: `info-${stem}.tar.zst`, bytes: zstd(tar(infoFiles(content))) },
+    { path: 'metadata.json', content: content.metadata ?? '{"conda_pkg_format_version": 2}' },
+    { path: `pkg-${stem}.tar.zst`, content: zstd(writeTar([payload(content)])) },
+    { path: `info-${stem}.tar.zst`, content: zstd(writeTar(infoFiles(content))) },
   ];
-  return zip(content.members?.(members) ?? members);
+  return writeZip(content.members?.(members) ?? members);
 }
 
 /** The same as a `.tar.bz2`. `info` stands in front, as builders put it. */
 export function sampleTarBz2(content: SampleContent, order: 'info-first' | 'info-last' = 'info-first'): Buffer {
-  const parts = order === 'info-first' ? [infoFiles(content), payload(content)] : [payload(content), infoFiles(content)];
-  return bzip2(tar(parts.flat()));
+  const [info, file] = [infoFiles(content), payload(content)];
+  return bzip2(writeTar(order === 'info-first' ? [...info, file] : [file, ...info]));
 }
 
 export function zstd(bytes: Buffer): Buffer {
   return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
 }
 
-function payload({ salt = '' }: SampleContent): SampleFile[] {
-  return [{ path: 'share/demo/hello.txt', content: `hello ${salt}\n` }];
+function payload({ salt = '' }: SampleContent) {
+  return { path: 'share/demo/hello.txt', content: `hello ${salt}\n` };
 }
 
-function infoFiles(content: SampleContent): SampleFile[] {
+function infoFiles(content: SampleContent): ArchiveFile[] {
   const { about = { home: 'https://example.com', license: 'MIT', summary: 'A sample' }, runExports, info = [] } = content;
-  const [file] = payload(content) as [SampleFile];
+  const file = payload(content);
   const paths = [
     {
       _path: file.path,

@@ -1,7 +1,7 @@
 import { RefusalError } from '@packhouse/sdk';
 import type { PublishPlan, Registry } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { sampleChart, sampleProvenance } from '../samples/sample-chart.ts';
 import { pushChart } from './push-chart.ts';
 

@@ -1,8 +1,8 @@
+import { writeTarGz } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { pushRequest } from './push-request.ts';
 import { chartYaml, sampleChart, sampleProvenance } from './sample-chart.ts';
-import { tarGz } from './tar.ts';
-import type { SampleFile } from './tar.ts';
 
 const CHART = { name: 'corrupt', version: '1.0.0' };
 const GOOD = 'apiVersion: v2\nname: corrupt\nversion: 1.0.0\n';
@@ -15,15 +15,15 @@ export function corrupt(): readonly Case[] {
 }
 
 function archives(): Case[] {
-  const beside = (path: string, content = '', type: SampleFile['type'] = '0') =>
+  const beside = (path: string, content = '', type: ArchiveFile['type'] = 'file') =>
     sampleChart({ ...CHART, files: [{ path, content, type }] });
   const cases: [string, Buffer][] = [
     ['bytes that are no archive', Buffer.from('not a chart')],
     ['an empty body', Buffer.alloc(0)],
     ['an archive that ends too early', sampleChart(CHART).subarray(0, 100)],
-    ['no Chart.yaml', tarGz([{ path: 'corrupt/values.yaml', content: '' }])],
-    ['a Chart.yaml without a folder', tarGz([{ path: 'Chart.yaml', content: GOOD }])],
-    ['the Chart.yaml of a chart within only', tarGz([{ path: 'corrupt/charts/sub/Chart.yaml', content: GOOD }])],
+    ['no Chart.yaml', writeTarGz([{ path: 'corrupt/values.yaml', content: '' }])],
+    ['a Chart.yaml without a folder', writeTarGz([{ path: 'Chart.yaml', content: GOOD }])],
+    ['the Chart.yaml of a chart within only', writeTarGz([{ path: 'corrupt/charts/sub/Chart.yaml', content: GOOD }])],
     ['two top folders', beside('second/Chart.yaml', GOOD)],
     ['a file beside the top folder', beside('values.yaml')],
     ['a second Chart.yaml', beside('corrupt/Chart.yaml', GOOD)],
@@ -32,8 +32,8 @@ function archives(): Case[] {
     ['an absolute path', beside('/etc/evil')],
     ['a path with a drive letter', beside('C:/evil')],
     ['a path of another system', beside('corrupt\\..\\evil')],
-    ['a symbolic link', beside('corrupt/templates', '/etc', '2')],
-    ['a Chart.yaml that is a link', tarGz([{ path: 'corrupt/Chart.yaml', content: '/etc/passwd', type: '2' }])],
+    ['a symbolic link', beside('corrupt/templates', '/etc', 'link')],
+    ['a Chart.yaml that is a link', writeTarGz([{ path: 'corrupt/Chart.yaml', content: '/etc/passwd', type: 'link' }])],
     ['a file larger than Helm loads', beside('corrupt/large', '0123456789abcdef'.repeat(330_000))],
     ['an archive that unpacks to far more than it is', beside('corrupt/zeros', '0'.repeat(4_000_000))],
   ];
@@ -77,7 +77,7 @@ function chartYamls(): Case[] {
   ];
   return cases.map(([title, text]) => ({
     title: `a Chart.yaml ${title}`,
-    request: pushRequest('stable', { chart: tarGz([chartYaml('corrupt', text)]) }),
+    request: pushRequest('stable', { chart: writeTarGz([chartYaml('corrupt', text)]) }),
   }));
 }
 

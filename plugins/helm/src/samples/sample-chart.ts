@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { tarGz } from './tar.ts';
-import type { SampleFile } from './tar.ts';
+import { writeTarGz } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 
 export interface SampleContent {
   readonly name: string;
@@ -8,12 +8,12 @@ export interface SampleContent {
   readonly salt?: string;
   /** Lines of Chart.yaml behind name and version. */
   readonly more?: string;
-  readonly files?: readonly SampleFile[];
+  readonly files?: readonly ArchiveFile[];
 }
 
 /** A chart as `helm package` makes it. */
 export function sampleChart({ name, version, salt = '', more = '', files = [] }: SampleContent): Buffer {
-  return tarGz([
+  return writeTarGz([
     chartYaml(name, `apiVersion: v2\nname: ${name}\nversion: ${version}\ndescription: A sample\nappVersion: "1.10"\n${more}`),
     { path: `${name.slice(0, 60)}/values.yaml`, content: `salt: ${JSON.stringify(salt)}\n` },
     { path: `${name.slice(0, 60)}/README.md`, content: `# ${name}\n` },
@@ -22,7 +22,7 @@ export function sampleChart({ name, version, salt = '', more = '', files = [] }:
 }
 
 /** The folder may be called anything, and the header of a tar has no room for long names. */
-export function chartYaml(name: string, content: string): SampleFile {
+export function chartYaml(name: string, content: string): ArchiveFile {
   return { path: `${name.slice(0, 60)}/Chart.yaml`, content };
 }
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeTarGz } from '@packhouse/archives';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { ProvisionedProject, ProvisionedToken, Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { chartYaml, sampleChart, sampleProvenance } from '../../src/samples/sample-chart.ts';
-import { tarGz } from '../../src/samples/tar.ts';
 import { projectRegistry } from './charts/project-registry.ts';
 
 const DEMO = { name: 'demo', version: '1.0.0' };
@@ -89,17 +89,17 @@ async function duplicates(context: ScenarioContext, { base, cwd, curl, push }: P
 
 async function charts(context: ScenarioContext, { base, cwd, curl, push }: Pushes, { reader, writer }: ProvisionedProject): Promise<void> {
   const good = sampleChart({ name: 'bad', version: '1.0.0' });
-  const withChartYaml = (text: string) => tarGz([chartYaml('bad', text)]);
+  const withChartYaml = (text: string) => writeTarGz([chartYaml('bad', text)]);
   const cases: [string, Buffer, RegExp][] = [
     ['bytes that are no archive', Buffer.from('hello'), /gzip/i],
     ['a truncated archive', good.subarray(0, good.length / 2), /cannot be read/],
-    ['an archive without Chart.yaml', tarGz([{ path: 'bad/values.yaml', content: '' }]), /no Chart\.yaml/],
+    ['an archive without Chart.yaml', writeTarGz([{ path: 'bad/values.yaml', content: '' }]), /no Chart\.yaml/],
     ['a version that is none', withChartYaml('apiVersion: v2\nname: bad\nversion: 1.x\n'), /Semantic Versioning/],
     ['a name that climbs', withChartYaml('apiVersion: v2\nname: ../bad\nversion: 1.0.0\n'), /name/],
     ['a Chart.yaml that is no YAML', withChartYaml('apiVersion: v2\nname: "bad\nversion: 1.0.0\n'), /YAML/],
     [
       'a symbolic link',
-      tarGz([chartYaml('bad', 'name: bad\nversion: 1.0.0\n'), { path: 'bad/x', content: '/etc/passwd', type: '2' }]),
+      writeTarGz([chartYaml('bad', 'name: bad\nversion: 1.0.0\n'), { path: 'bad/x', content: '/etc/passwd', type: 'link' }]),
       /link/,
     ],
   ];

@@ -1,8 +1,8 @@
 import type { VersionDetail } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { readChart } from '../../src/chart/read-chart.ts';
 import { chartPath } from '../../src/chart-file.ts';
 import { facetsOf } from '../../src/facets.ts';
-import { stagedBytes } from '../staged-bytes.ts';
 
 const AT = Date.parse('2030-01-02T03:04:05.678Z');
 

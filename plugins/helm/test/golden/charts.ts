@@ -1,4 +1,4 @@
-import { tarGz } from '../../src/samples/tar.ts';
+import { writeTarGz } from '@packhouse/archives';
 
 const FULL = `apiVersion: v2
 name: full
@@ -63,7 +63,7 @@ const CHARTS: readonly (readonly [folder: string, files: Readonly<Record<string,
 export function goldenCharts(): ReadonlyMap<string, Buffer> {
   return new Map(
     CHARTS.map(([folder, files]) => {
-      const archive = tarGz(Object.entries(files).map(([path, content]) => ({ path: `${folder}/${path}`, content })));
+      const archive = writeTarGz(Object.entries(files).map(([path, content]) => ({ path: `${folder}/${path}`, content })));
       const [, name, version] = /^\ufeff?(?:apiVersion: v\d\n)?name: (\S+)\nversion: (\S+)$/m.exec(files['Chart.yaml']!)!;
       return [`${name}-${version}.tgz`, archive];
     }),

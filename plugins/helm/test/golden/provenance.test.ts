@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
 import { readProvenance } from '../../src/provenance/read-provenance.ts';
-import { stagedBytes } from '../staged-bytes.ts';
 
 /** Made by `helm package --sign` of helm 3.22.0 with a throw-away key of gpg 2.2. */
 const real = readFileSync(new URL('signed-1.0.0-rc.1.tgz.prov', import.meta.url));

@@ -1,12 +1,9 @@
-import type { Staged } from '@packhouse/sdk';
+import { writeZip } from '@packhouse/archives';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { zip } from '../samples/zip.ts';
 import { defaultPrefix, pluginFacts } from './plugin-facts.ts';
 
-function staged(bytes: Buffer): Staged {
-  return { size: bytes.length, slice: async (at: number, length: number) => bytes.subarray(at, at + length) } as unknown as Staged;
-}
-const jar = (content: string) => staged(zip([['META-INF/maven/plugin.xml', content]]));
+const jar = (content: string) => stagedBytes(writeZip([{ path: 'META-INF/maven/plugin.xml', content }]));
 
 describe('a Maven plugin', () => {
   it('says its prefix in its descriptor', async () => {
@@ -18,7 +15,7 @@ describe('a Maven plugin', () => {
     expect(['maven-acme-plugin', 'acme-maven-plugin', 'maven-plugin-plugin'].map(defaultPrefix)).toEqual(['acme', 'acme', 'plugin']);
   });
   it('is none where the jar or its descriptor cannot be read', async () => {
-    const bad = [Buffer.alloc(0), Buffer.from('no jar'), zip([['a', 'b']])].map(staged);
+    const bad = [Buffer.alloc(0), Buffer.from('no jar'), writeZip([{ path: 'a', content: 'b' }])].map((bytes) => stagedBytes(bytes));
     for (const one of [...bad, jar('<plugin>'), jar('<other/>'), jar('<plugin><goalPrefix>a b</goalPrefix></plugin>')])
       expect(await pluginFacts(one, 'acme-maven-plugin')).toBeUndefined();
   });

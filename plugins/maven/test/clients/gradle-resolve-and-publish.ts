@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeZip } from '@packhouse/archives';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
 import { groupRegistry, projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
@@ -82,7 +82,7 @@ function guided(access: RegistryAccess, name: string, version: string): string {
 
 async function publish(context: ScenarioContext, access: RegistryAccess, groupId: string): Promise<void> {
   const cwd = await context.folder('publisher');
-  const [folder, jar] = [`${groupId.replaceAll('.', '/')}/by-gradle`, zip([['notes.txt', 'by Gradle']])];
+  const [folder, jar] = [`${groupId.replaceAll('.', '/')}/by-gradle`, writeZip([{ path: 'notes.txt', content: 'by Gradle' }])];
   await context.step('publishes by ivy-publish in the layout of Maven', async () => {
     await writeFiles(cwd, { 'build.gradle': publisher(access, groupId, '2.0.0'), 'settings.gradle': '', 'lib.jar': jar });
     const result = await context.run(['publish'], { cwd, limit: LIMIT });

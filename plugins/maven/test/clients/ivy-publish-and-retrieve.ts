@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { writeZip } from '@packhouse/archives';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
-import { zip } from '../../src/samples/zip.ts';
 import { snippet } from './maven/settings.ts';
 import { projectRegistry, wrongToken } from './packages/registry-access.ts';
 import type { RegistryAccess } from './packages/registry-access.ts';
@@ -28,7 +28,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const project = await context.provision.project('private');
   const organisation = `${project.group}.demo`;
   const cwd = await context.folder('project');
-  const jar = zip([['notes.txt', 'by Ivy']]);
+  const jar = writeZip([{ path: 'notes.txt', content: 'by Ivy' }]);
   const writer = projectRegistry(context, project);
   const reading = projectRegistry(context, project, await reporter(context, project));
   const seeded = await seedArtifact(writer, { name: `${project.group}/demo/lib`, version: '1.0.0' });

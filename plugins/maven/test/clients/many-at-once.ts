@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeZip } from '@packhouse/archives';
 import { expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext } from '@packhouse/sdk-testing/clients';
-import { zip } from '../../src/samples/zip.ts';
 import { MavenCalls } from './maven/maven-calls.ts';
 import { projectRegistry } from './packages/registry-access.ts';
 import { stored } from './packages/seed-artifact.ts';
@@ -24,7 +24,7 @@ async function run(context: ScenarioContext): Promise<void> {
     artifact: `lib-${i % ARTIFACTS}`,
     version: `1.${Math.floor(i / ARTIFACTS)}.0`,
     file: join(folder, `${i}.jar`),
-    content: zip([['number.txt', `${i}`.repeat(2000)]]),
+    content: writeZip([{ path: 'number.txt', content: `${i}`.repeat(2000) }]),
   }));
   for (const [i, { content }] of deployments.entries()) await writeFiles(folder, { [`${i}.jar`]: content });
   const deploy = ({ artifact, version, file }: (typeof deployments)[number]) =>

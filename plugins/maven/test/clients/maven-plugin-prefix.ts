@@ -21,7 +21,7 @@ async function run(context: ScenarioContext): Promise<void> {
     name,
     version: '1.0.0',
     more: '<packaging>maven-plugin</packaging>',
-    files: [['META-INF/maven/plugin.xml', descriptor(groupId)]],
+    files: [{ path: 'META-INF/maven/plugin.xml', content: descriptor(groupId) }],
   });
   await context.step('finds a plugin by the prefix of its goals', async () => {
     const cwd = await context.folder('consumer');

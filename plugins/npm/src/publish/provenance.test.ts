@@ -1,5 +1,5 @@
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { readProvenance } from './provenance.ts';
 
 const about = { name: '@acme/lib', version: '1.0.0', sha512: 'ab'.repeat(64) };

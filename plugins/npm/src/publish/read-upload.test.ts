@@ -1,7 +1,7 @@
 import type { PublishPlan, SampleRequest } from '@packhouse/sdk';
 import { RefusalError } from '@packhouse/sdk';
 import { describe, expect, it } from 'vitest';
-import { spooledBody } from '../../test/staged-bytes.ts';
+import { spooledBody } from '../../test/spooled-body.ts';
 import type { NpmVersion } from '../metadata.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { publishBody, publishRequest, sampleTarball } from '../samples/publish-request.ts';
@@ -81,9 +81,9 @@ describe('reading a publish', () => {
 
   it('finds native builds, shrinkwraps and bundled dependencies', async () => {
     const files = [
-      ['package/binding.gyp', '{}'],
-      ['package/npm-shrinkwrap.json', '{}'],
-    ] as const;
+      { path: 'package/binding.gyp', content: '{}' },
+      { path: 'package/npm-shrinkwrap.json', content: '{}' },
+    ];
     const plan = await readSample({ files, packageJson: { dependencies: { a: '1', b: '2' }, bundledDependencies: true } });
     expect(kept(plan)).toMatchObject({
       hasShrinkwrap: true,

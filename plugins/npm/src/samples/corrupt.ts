@@ -1,7 +1,7 @@
+import { writeTarGz } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { publishBody, publishRequest, sampleTarball } from './publish-request.ts';
 import type { PublishDocument } from './publish-request.ts';
-import { tarGz } from './tar.ts';
 
 const NAME = '@acme/corrupt';
 const VERSION = '1.0.0';
@@ -18,18 +18,30 @@ function wrongInside(): Case[] {
   const cases: [string, Buffer][] = [
     ['another name in the tarball', sampleTarball({ name: '@acme/other', version: VERSION })],
     ['another version in the tarball', sampleTarball({ name: NAME, version: '2.0.0' })],
-    ['no package.json in the tarball', tarGz([['package/index.js', '']])],
-    ['package.json deeper than the top folder', tarGz([['package/sub/package.json', JSON.stringify({ name: NAME, version: VERSION })]])],
-    ['a package.json that is no JSON', tarGz([['package/package.json', '{"name":']])],
-    ['two top folders with a package.json', sampleTarball({ name: NAME, version: VERSION, files: [['second/package.json', '{}']] })],
-    ['a package.json beside the top folder', sampleTarball({ name: NAME, version: VERSION, files: [['./package.json', '{}']] })],
-    ['a package.json in another spelling', sampleTarball({ name: NAME, version: VERSION, files: [['package/Package.json', '{}']] })],
-    ['a path that climbs out', sampleTarball({ name: NAME, version: VERSION, files: [['package/../../evil', '']] })],
-    ['an absolute path', sampleTarball({ name: NAME, version: VERSION, files: [['/etc/evil', '']] })],
-    ['a path of another system', sampleTarball({ name: NAME, version: VERSION, files: [['package\\..\\..\\evil', '']] })],
+    ['no package.json in the tarball', writeTarGz([{ path: 'package/index.js', content: '' }])],
+    [
+      'package.json deeper than the top folder',
+      writeTarGz([{ path: 'package/sub/package.json', content: JSON.stringify({ name: NAME, version: VERSION }) }]),
+    ],
+    ['a package.json that is no JSON', writeTarGz([{ path: 'package/package.json', content: '{"name":' }])],
+    [
+      'two top folders with a package.json',
+      sampleTarball({ name: NAME, version: VERSION, files: [{ path: 'second/package.json', content: '{}' }] }),
+    ],
+    [
+      'a package.json beside the top folder',
+      sampleTarball({ name: NAME, version: VERSION, files: [{ path: './package.json', content: '{}' }] }),
+    ],
+    [
+      'a package.json in another spelling',
+      sampleTarball({ name: NAME, version: VERSION, files: [{ path: 'package/Package.json', content: '{}' }] }),
+    ],
+    ['a path that climbs out', sampleTarball({ name: NAME, version: VERSION, files: [{ path: 'package/../../evil', content: '' }] })],
+    ['an absolute path', sampleTarball({ name: NAME, version: VERSION, files: [{ path: '/etc/evil', content: '' }] })],
+    ['a path of another system', sampleTarball({ name: NAME, version: VERSION, files: [{ path: 'package\\..\\..\\evil', content: '' }] })],
     [
       'a tarball that unpacks to far more than it is',
-      sampleTarball({ name: NAME, version: VERSION, files: [['package/zeros', '0'.repeat(BOMB)]] }),
+      sampleTarball({ name: NAME, version: VERSION, files: [{ path: 'package/zeros', content: '0'.repeat(BOMB) }] }),
     ],
     ['a tarball that is no gzip', Buffer.from('not a tarball')],
     ['a tarball that ends too early', sampleTarball({ name: NAME, version: VERSION }).subarray(0, 100)],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { writeTarGz } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { tarballName } from '../tarball-name.ts';
-import { tarGz } from './tar.ts';
 
 export interface SampleContent {
   name: string;
@@ -9,16 +10,16 @@ export interface SampleContent {
   salt?: string;
   /** Members of `package.json` beside name and version, or instead of them. */
   packageJson?: Record<string, unknown>;
-  /** Files beside `package.json`, by their path in the tarball. */
-  files?: readonly (readonly [string, string])[];
+  /** Files beside `package.json`. */
+  files?: readonly ArchiveFile[];
 }
 
 export function sampleTarball({ name, version, salt = '', packageJson = {}, files = [] }: SampleContent): Buffer {
   const manifest = { name, version, description: 'A sample', license: 'MIT', ...packageJson };
-  return tarGz([
-    ['package/package.json', JSON.stringify(manifest)],
-    ['package/index.js', `module.exports = ${JSON.stringify(salt)};\n`],
-    ['package/README.md', `# ${name}\n`],
+  return writeTarGz([
+    { path: 'package/package.json', content: JSON.stringify(manifest) },
+    { path: 'package/index.js', content: `module.exports = ${JSON.stringify(salt)};\n` },
+    { path: 'package/README.md', content: `# ${name}\n` },
     ...files,
   ]);
 }

@@ -1,7 +1,7 @@
 import { RefusalError } from '@packhouse/sdk';
 import type { PublishPlan } from '@packhouse/sdk';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import type { NuGetPackage } from '../metadata.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { ICON, samplePackage } from '../samples/package.ts';
@@ -25,7 +25,7 @@ const NUSPEC = `\ufeff<?xml version="1.0" encoding="utf-8"?>
 
 describe('reading a package', () => {
   it('plans the archive, its nuspec and what both say', async () => {
-    const plan = await read({ nuspec: NUSPEC, files: [['.signature.p7s', 'x']] });
+    const plan = await read({ nuspec: NUSPEC, files: [{ path: '.signature.p7s', content: 'x' }] });
     expect(plan).toMatchObject({
       package: 'Acme.Lib',
       version: '1.0.0-rc.1+b',
@@ -67,10 +67,10 @@ describe('reading a package', () => {
       { name: 'license', attributes: { type: 'file' }, text: 'LICENSE.txt' },
     ];
     const files = [
-      ['my%20icon.png', ICON],
-      ['docs/readme.md', '# Hello'],
-      ['LICENSE.txt', 'MIT'],
-    ] as const;
+      { path: 'my%20icon.png', content: ICON },
+      { path: 'docs/readme.md', content: '# Hello' },
+      { path: 'LICENSE.txt', content: 'MIT' },
+    ];
     const plan = await read({ metadata, files });
     expect(plan.packageMetadata).toEqual({ readme: '# Hello', readmeOf: '1.0.0' });
     expect(kept(plan)).toMatchObject({
@@ -78,7 +78,7 @@ describe('reading a package', () => {
       readme: { path: 'readme.md' },
       license: { path: 'license.txt' },
     });
-    const svg = await read({ metadata: [metadata[0]!], files: [['my icon.png', '<svg onload="alert(1)"/>']] });
+    const svg = await read({ metadata: [metadata[0]!], files: [{ path: 'my icon.png', content: '<svg onload="alert(1)"/>' }] });
     expect(kept(svg).icon).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { unwrapForm } from './unwrap-form.ts';
 
 const TYPE = 'multipart/form-data; boundary="b0"';
@@ -7,7 +7,8 @@ const HEAD = '--b0\r\nContent-Disposition: form-data; name="package"; filename="
 
 async function unwrapped(text: string, type = TYPE): Promise<string> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of await unwrapForm(stagedBytes(Buffer.from(text, 'latin1')), type)) pieces.push(piece);
+  const staged = stagedBytes(Buffer.from(text, 'latin1'), { pieceBytes: 10 });
+  for await (const piece of await unwrapForm(staged, type)) pieces.push(piece);
   return Buffer.concat(pieces).toString('latin1');
 }
 

@@ -1,6 +1,6 @@
+import { writeZip } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { pushRequest, sampleNuspec, samplePackage } from './package.ts';
-import { zip } from './zip.ts';
 
 const ID = 'Acme.Corrupt';
 const VERSION = '1.0.0';
@@ -20,22 +20,25 @@ function wrongArchives(): [string, Buffer][] {
     ['an empty package', Buffer.alloc(0)],
     ['a package that ends too early', good.subarray(0, good.length - 40)],
     ['a package with something in front', Buffer.concat([Buffer.from('MZ'), good])],
-    ['no nuspec', zip([['lib/a.dll', 'x']])],
-    ['a nuspec deeper than the root', zip([[`sub/${ID}.nuspec`, nuspec]])],
-    ['two nuspecs', samplePackage({ id: ID, version: VERSION, files: [['other.NUSPEC', nuspec]] })],
-    ['a path that climbs out', samplePackage({ id: ID, version: VERSION, files: [['../evil', '']] })],
+    ['no nuspec', writeZip([{ path: 'lib/a.dll', content: 'x' }])],
+    ['a nuspec deeper than the root', writeZip([{ path: `sub/${ID}.nuspec`, content: nuspec }])],
+    ['two nuspecs', samplePackage({ id: ID, version: VERSION, files: [{ path: 'other.NUSPEC', content: nuspec }] })],
+    ['a path that climbs out', samplePackage({ id: ID, version: VERSION, files: [{ path: '../evil', content: '' }] })],
     [
       'a file twice',
       samplePackage({
         id: ID,
         version: VERSION,
         files: [
-          ['a', '1'],
-          ['a', '2'],
+          { path: 'a', content: '1' },
+          { path: 'a', content: '2' },
         ],
       }),
     ],
-    ['a package that unpacks to far more than it is', samplePackage({ id: ID, version: VERSION, files: [['zeros', '0'.repeat(BOMB)]] })],
+    [
+      'a package that unpacks to far more than it is',
+      samplePackage({ id: ID, version: VERSION, files: [{ path: 'zeros', content: '0'.repeat(BOMB) }] }),
+    ],
     ['an icon that is not there', samplePackage({ id: ID, version: VERSION, metadata: [{ name: 'icon', text: 'icon.png' }] })],
   ];
 }

@@ -1,7 +1,8 @@
+import { writeZip } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import { writeXml } from '@packhouse/encoding';
 import type { XmlNode } from '@packhouse/encoding';
 import type { SampleRequest } from '@packhouse/sdk';
-import { zip } from './zip.ts';
 
 export interface SampleContent {
   id: string;
@@ -10,7 +11,7 @@ export interface SampleContent {
   /** Elements of the nuspec's metadata beside id, version, authors and description. */
   metadata?: readonly XmlNode[];
   /** Files beside the nuspec. */
-  files?: readonly (readonly [string, string | Uint8Array])[];
+  files?: readonly ArchiveFile[];
   /** Instead of the nuspec that all this makes. */
   nuspec?: string | Uint8Array;
 }
@@ -43,13 +44,14 @@ export function sampleNuspec({ id, version, metadata = [] }: SampleContent): str
 
 export function samplePackage(content: SampleContent): Buffer {
   const { id, version, salt = '', files = [], nuspec = sampleNuspec(content) } = content;
-  return zip([
-    [`${id}.nuspec`, nuspec],
-    ['lib/netstandard2.0/_._', `${version} ${salt}`],
+  const all: readonly ArchiveFile[] = [
+    { path: `${id}.nuspec`, content: nuspec },
+    { path: 'lib/netstandard2.0/_._', content: `${version} ${salt}` },
     ...files,
-    ['_rels/.rels', relationships(id)],
-    ['[Content_Types].xml', CONTENT_TYPES],
-  ]);
+    { path: '_rels/.rels', content: relationships(id) },
+    { path: '[Content_Types].xml', content: CONTENT_TYPES },
+  ];
+  return writeZip(all.map((file) => ({ ...file, deflated: true })));
 }
 
 const CONTENT_TYPES = writeXml({

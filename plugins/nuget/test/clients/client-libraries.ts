@@ -43,7 +43,7 @@ async function push({ context, project, registry, cwd, ng }: World): Promise<voi
     id: LIB,
     version: '1.0.0-rc.1+build.7',
     metadata: [{ name: 'packageTypes', children: [{ name: 'packageType', attributes: { name: 'SymbolsPackage' } }] }],
-    files: [['lib/netstandard2.0/Acme.Lib.pdb', PDB]],
+    files: [{ path: 'lib/netstandard2.0/Acme.Lib.pdb', content: PDB }],
   });
   await writeFile(join(cwd, 'lib.nupkg'), lib);
   await writeFile(join(cwd, 'lib.snupkg'), symbols);

@@ -1,13 +1,13 @@
+import { writeZip } from '@packhouse/archives';
 import { createBLAKE2b } from 'hash-wasm';
 import { describe, expect, it } from 'vitest';
-import { stagedForm } from '../../test/staged-bytes.ts';
+import { stagedForm } from '../../test/staged-form.ts';
 import { sampleAttestations } from '../samples/attestations.ts';
 import { corrupt } from '../samples/corrupt.ts';
 import { metadataText, sampleSdist, sampleWheel, stem } from '../samples/distributions.ts';
 import type { SampleDistribution } from '../samples/distributions.ts';
 import { uploadRequest } from '../samples/upload-request.ts';
 import type { UploadFields } from '../samples/upload-request.ts';
-import { zip } from '../samples/zip.ts';
 import { readUpload } from './read-upload.ts';
 
 const RELEASE = { name: 'Acme.Lib', version: '1.0' };
@@ -51,7 +51,8 @@ describe('an upload', () => {
   it('of an sdist in either archive has its metadata too', async () => {
     const sdist = sampleSdist(RELEASE);
     expect((await read(sdist)).files.map(({ path }) => path)).toEqual(['acme_lib-1.0.tar.gz', 'acme_lib-1.0.tar.gz.metadata']);
-    const zipped = { filename: 'acme_lib-1.0.zip', bytes: zip([{ path: `${stem(RELEASE)}/PKG-INFO`, content: metadataText(RELEASE) }]) };
+    const pkgInfo = { path: `${stem(RELEASE)}/PKG-INFO`, content: metadataText(RELEASE) };
+    const zipped = { filename: 'acme_lib-1.0.zip', bytes: writeZip([pkgInfo]) };
     expect((await read(zipped)).files.map(({ path }) => path)).toEqual(['acme_lib-1.0.zip', 'acme_lib-1.0.zip.metadata']);
   });
 

@@ -1,11 +1,11 @@
+import { writeTarGz, writeZip } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { sampleAttestations } from './attestations.ts';
 import { metadataText, sampleSdist, sampleWheel, stem } from './distributions.ts';
 import type { SampleDistribution, WheelOptions } from './distributions.ts';
-import { tarGz } from './tar.ts';
 import { uploadRequest } from './upload-request.ts';
 import type { UploadFields } from './upload-request.ts';
-import { zip } from './zip.ts';
 
 const RELEASE = { name: 'acme-corrupt', version: '1.0.0' };
 const OTHER = { name: 'acme-other', version: '1.0.0' };
@@ -46,7 +46,7 @@ function wheels(): Case[] {
     upload('METADATA with a line that is no field', wheel({ metadata: metadataText(RELEASE, ['no field']) })),
     upload('METADATA that is not UTF-8', wheel({ metadata: Buffer.concat([Buffer.from(metadataText(RELEASE)), NOT_UTF8]) })),
     upload('a wheel with a file twice', wheel({ more: [{ path: 'acme_corrupt.py', content: 'evil' }] })),
-    upload('a wheel whose headers disagree about a name', bytes(zip([{ path: 'a.py', localPath: 'b.py', content: '' }]))),
+    upload('a wheel whose headers disagree about a name', bytes(writeZip([{ path: 'a.py', localPath: 'b.py', content: '' }]))),
     upload('a path that climbs out of a wheel', wheel({ more: [{ path: '../evil.py', content: '' }] })),
     upload('bytes behind the end of a wheel', bytes(Buffer.concat([good.bytes, Buffer.from('more')]))),
     upload('bytes before the start of a wheel', bytes(Buffer.concat([Buffer.from('#!/bin/sh\n'), good.bytes]))),
@@ -58,16 +58,22 @@ function wheels(): Case[] {
 
 function sdists(): Case[] {
   const { filename, bytes } = sampleSdist(RELEASE);
-  const packed = (files: readonly (readonly [string, string])[]): SampleDistribution => ({ filename, bytes: tarGz(files) });
+  const packed = (file: ArchiveFile): SampleDistribution => ({ filename, bytes: writeTarGz([file]) });
   return [
-    upload('another name in the metadata of an sdist', packed([[`${TOP}/PKG-INFO`, metadataText(OTHER)]])),
-    upload('another version in the metadata of an sdist', packed([[`${TOP}/PKG-INFO`, metadataText(LATER)]])),
-    upload('an sdist without PKG-INFO', packed([[`${TOP}/setup.py`, '']])),
-    upload('PKG-INFO deeper than the top folder', packed([[`${TOP}/sub/PKG-INFO`, metadataText(RELEASE)]])),
-    upload('PKG-INFO in two top folders', sampleSdist(RELEASE, { more: [['other/PKG-INFO', metadataText(OTHER)]] })),
-    upload('PKG-INFO in another spelling beside it', sampleSdist(RELEASE, { more: [[`${TOP}/pkg-info`, metadataText(OTHER)]] })),
-    upload('a path that climbs out of an sdist', sampleSdist(RELEASE, { more: [[`${TOP}/../../evil`, '']] })),
-    upload('an sdist that unpacks to far more than it is', sampleSdist(RELEASE, { more: [[`${TOP}/zeros`, '0'.repeat(BOMB)]] })),
+    upload('another name in the metadata of an sdist', packed({ path: `${TOP}/PKG-INFO`, content: metadataText(OTHER) })),
+    upload('another version in the metadata of an sdist', packed({ path: `${TOP}/PKG-INFO`, content: metadataText(LATER) })),
+    upload('an sdist without PKG-INFO', packed({ path: `${TOP}/setup.py`, content: '' })),
+    upload('PKG-INFO deeper than the top folder', packed({ path: `${TOP}/sub/PKG-INFO`, content: metadataText(RELEASE) })),
+    upload('PKG-INFO in two top folders', sampleSdist(RELEASE, { more: [{ path: 'other/PKG-INFO', content: metadataText(OTHER) }] })),
+    upload(
+      'PKG-INFO in another spelling beside it',
+      sampleSdist(RELEASE, { more: [{ path: `${TOP}/pkg-info`, content: metadataText(OTHER) }] }),
+    ),
+    upload('a path that climbs out of an sdist', sampleSdist(RELEASE, { more: [{ path: `${TOP}/../../evil`, content: '' }] })),
+    upload(
+      'an sdist that unpacks to far more than it is',
+      sampleSdist(RELEASE, { more: [{ path: `${TOP}/zeros`, content: '0'.repeat(BOMB) }] }),
+    ),
     upload('an sdist that ends too early', { filename, bytes: bytes.subarray(0, 100) }),
     upload('an sdist that is no archive', { filename, bytes: Buffer.from('not an archive') }),
   ];

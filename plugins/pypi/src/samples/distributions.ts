@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
+import { writeTarGz, writeZip } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import { normalizedName } from '../names.ts';
 import { canonicalVersion } from '../pep440/canonical-version.ts';
 import { parseVersion } from '../pep440/parse-version.ts';
-import { tarGz } from './tar.ts';
-import { zip } from './zip.ts';
-import type { ZipFile } from './zip.ts';
 
 export interface SampleRelease {
   readonly name: string;
@@ -38,7 +37,7 @@ export function metadataText({ name, version, salt = '' }: SampleRelease, fields
 export interface WheelOptions {
   readonly metadata?: string | Buffer;
   /** Entries behind the usual ones, each with its row in RECORD. */
-  readonly more?: readonly ZipFile[];
+  readonly more?: readonly ArchiveFile[];
   /** What becomes of RECORD. */
   readonly record?: (text: string) => string;
   readonly without?: readonly string[];
@@ -55,7 +54,7 @@ export function sampleWheel(release: SampleRelease, options: WheelOptions = {}):
     distInfo = `${stem(release)}.dist-info`,
   } = options;
   const module = `${normalizedName(release.name).replaceAll('-', '_')}.py`;
-  const files: ZipFile[] = [
+  const files: ArchiveFile[] = [
     { path: module, content: `SALT = ${JSON.stringify(release.salt ?? '')}\n` },
     { path: `${distInfo}/METADATA`, content: metadata },
     { path: `${distInfo}/WHEEL`, content: 'Wheel-Version: 1.0\nGenerator: sample\nRoot-Is-Purelib: true\nTag: py3-none-any\n' },
@@ -63,19 +62,23 @@ export function sampleWheel(release: SampleRelease, options: WheelOptions = {}):
   ].filter(({ path }) => !without.includes(path.slice(path.indexOf('/') + 1)));
   const rows = files.map(({ path, content }) => `${path},sha256=${digest(content)},${Buffer.byteLength(content)}\n`);
   const list = { path: `${distInfo}/RECORD`, content: record(`${rows.join('')}${distInfo}/RECORD,,\n`) };
-  return { filename: `${stem(release)}-py3-none-any.whl`, bytes: zip(without.includes('RECORD') ? files : [...files, list]) };
+  return { filename: `${stem(release)}-py3-none-any.whl`, bytes: writeZip(without.includes('RECORD') ? files : [...files, list]) };
 }
 
 export function sampleSdist(
   release: SampleRelease,
-  options: { metadata?: string; more?: readonly (readonly [string, string])[] } = {},
+  options: { metadata?: string; more?: readonly ArchiveFile[] } = {},
 ): SampleDistribution {
   const { metadata = metadataText(release), more = [] } = options;
   const top = stem(release);
-  const files = [[`${top}/PKG-INFO`, metadata], [`${top}/module.py`, `SALT = ${JSON.stringify(release.salt ?? '')}\n`], ...more] as const;
-  return { filename: `${top}.tar.gz`, bytes: tarGz(files) };
+  const files: readonly ArchiveFile[] = [
+    { path: `${top}/PKG-INFO`, content: metadata },
+    { path: `${top}/module.py`, content: `SALT = ${JSON.stringify(release.salt ?? '')}\n` },
+    ...more,
+  ];
+  return { filename: `${top}.tar.gz`, bytes: writeTarGz(files) };
 }
 
-function digest(content: string | Buffer): string {
+function digest(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url');
 }

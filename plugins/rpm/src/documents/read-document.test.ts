@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import type { DocumentKind } from './document-name.ts';
 import { readDocument } from './read-document.ts';
 

@@ -1,5 +1,5 @@
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { TAG } from '../header/tags.ts';
 import { sampleRpm } from '../samples/sample-rpm.ts';
 import { readRpm } from './read-rpm.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
 import { packLists, unpackLists } from '../../src/package/packed-lists.ts';
 import { readRpm } from '../../src/package/read-rpm.ts';
@@ -7,7 +8,6 @@ import { filelistsElement } from '../../src/repodata/filelists.ts';
 import type { ListedPackage } from '../../src/repodata/listed-package.ts';
 import { otherElement } from '../../src/repodata/other.ts';
 import { primaryElement } from '../../src/repodata/primary.ts';
-import { stagedBytes } from '../staged-bytes.ts';
 import { GOLDEN_RPMS } from './golden-rpms.ts';
 
 /** What createrepo_c was told of the files. */

@@ -1,7 +1,7 @@
+import { writeZip } from '@packhouse/archives';
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { sampleManifest, sourceArchive } from '../samples/source-archive.ts';
-import { zip } from '../samples/zip.ts';
 import { readManifests } from './read-manifests.ts';
 
 const read = (archive: Buffer) => readManifests(stagedBytes(archive));
@@ -26,14 +26,10 @@ describe('the manifests of an archive', () => {
 
   // artifact-keeper#1100, gitea#38788: a manifest of an example was served in the place of the package's own, or none.
   it('are not those of examples and fixtures, wherever these stand in the archive', async () => {
-    const nested = { 'Examples/One/Package.swift': variant('5.1'), 'Tests/Fixtures/Package@swift-5.1.swift': variant('5.1') };
-    const [first] = Object.entries(nested);
-    const archive = zip([
-      [`Lib-1.0.0/${first![0]}`, first![1]],
-      ['Lib-1.0.0/Package.swift', variant('5.7')],
-      ...Object.entries(nested)
-        .slice(1)
-        .map(([path, text]) => [`Lib-1.0.0/${path}`, text] as const),
+    const archive = writeZip([
+      { path: 'Lib-1.0.0/Examples/One/Package.swift', content: variant('5.1') },
+      { path: 'Lib-1.0.0/Package.swift', content: variant('5.7') },
+      { path: 'Lib-1.0.0/Tests/Fixtures/Package@swift-5.1.swift', content: variant('5.1') },
     ]);
     expect((await read(archive)).map(({ file, toolsVersion }) => [file, toolsVersion])).toEqual([['Package.swift', '5.7']]);
   });
@@ -54,9 +50,9 @@ describe('the manifests of an archive', () => {
   it('are read beside files that stand outside of the folder', async () => {
     expect(
       await read(
-        zip([
-          ['README.md', 'x'],
-          ['Lib/Package.swift', variant('5.7')],
+        writeZip([
+          { path: 'README.md', content: 'x' },
+          { path: 'Lib/Package.swift', content: variant('5.7') },
         ]),
       ),
     ).toHaveLength(1);

@@ -1,5 +1,5 @@
+import { stagedBytes } from '@packhouse/sdk-testing';
 import { describe, expect, it } from 'vitest';
-import { stagedBytes } from '../../test/staged-bytes.ts';
 import { readReleaseMetadata } from './release-metadata.ts';
 
 const read = (value: unknown) => readReleaseMetadata(stagedBytes(Buffer.from(JSON.stringify(value))));

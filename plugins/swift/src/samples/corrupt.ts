@@ -1,8 +1,8 @@
+import { writeZip } from '@packhouse/archives';
 import type { SampleRequest } from '@packhouse/sdk';
 import { publishRequest } from './publish-request.ts';
 import type { SampleParts } from './publish-request.ts';
 import { sampleManifest, sourceArchive } from './source-archive.ts';
-import { zip } from './zip.ts';
 
 type Case = readonly [title: string, parts: SampleParts, headers?: Record<string, string>];
 
@@ -35,14 +35,14 @@ function wrongArchives(): Case[] {
     ['an empty archive', Buffer.alloc(0)],
     ['an archive that ends too early', GOOD.subarray(0, GOOD.length - 30)],
     ['an archive with something in front', Buffer.concat([Buffer.from('MZ'), GOOD])],
-    ['no manifest', zip([[`${NAME}/Sources/a.swift`, 'x']])],
-    ['a manifest without a folder around it', zip([['Package.swift', manifest]])],
-    ['a manifest that only an example has', zip([[`${NAME}/Examples/One/Package.swift`, manifest]])],
+    ['no manifest', writeZip([{ path: `${NAME}/Sources/a.swift`, content: 'x' }])],
+    ['a manifest without a folder around it', writeZip([{ path: 'Package.swift', content: manifest }])],
+    ['a manifest that only an example has', writeZip([{ path: `${NAME}/Examples/One/Package.swift`, content: manifest }])],
     [
       'two folders at the top',
-      zip([
-        [`${NAME}/Package.swift`, manifest],
-        ['__MACOSX/x', 'x'],
+      writeZip([
+        { path: `${NAME}/Package.swift`, content: manifest },
+        { path: '__MACOSX/x', content: 'x' },
       ]),
     ],
     ['a manifest without a tools version', sourceArchive({ name: NAME, files: { 'Package.swift': 'import PackageDescription\n' } })],
@@ -50,7 +50,7 @@ function wrongArchives(): Case[] {
       'a variant without a tools version',
       sourceArchive({ name: NAME, files: { 'Package@swift-5.9.swift': 'import PackageDescription\n' } }),
     ],
-    ['a manifest that is no text', zip([[`${NAME}/Package.swift`, Buffer.from([0x2f, 0x2f, 0xc3, 0x28])]])],
+    ['a manifest that is no text', writeZip([{ path: `${NAME}/Package.swift`, content: Buffer.from([0x2f, 0x2f, 0xc3, 0x28]) }])],
     ['a manifest as large as none is', sourceArchive({ name: NAME, files: { 'Package.swift': manifest + ' '.repeat(1024 * 1024) } })],
     ['a path that climbs out', sourceArchive({ name: NAME, files: { '../../evil': 'x' } })],
     ['an archive that unpacks to far more than it is', sourceArchive({ name: NAME, files: { zeros: '0'.repeat(BOMB) } })],

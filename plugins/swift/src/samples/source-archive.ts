@@ -1,4 +1,4 @@
-import { zip } from './zip.ts';
+import { writeZip } from '@packhouse/archives';
 
 export interface SampleSources {
   readonly name: string;
@@ -31,5 +31,5 @@ export function sourceArchive({ name, salt = '', folder = name, files = {} }: Sa
     [`Sources/${target}/${target}.swift`]: `public let salt = "${salt}"\n`,
     ...files,
   };
-  return zip(Object.entries(all).map(([path, content]) => [`${folder}/${path}`, content] as const));
+  return writeZip(Object.entries(all).map(([path, content]) => ({ path: `${folder}/${path}`, content, deflated: true })));
 }

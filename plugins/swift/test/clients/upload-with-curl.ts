@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeZip } from '@packhouse/archives';
 import { expectExit, expectPrinted, expectRequest, expectSameBytes, expectThat } from '@packhouse/sdk-testing/clients';
 import type { Scenario, ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
 import { sourceArchive } from '../../src/samples/source-archive.ts';
-import { zip } from '../../src/samples/zip.ts';
 
 const ARCHIVE = sourceArchive({ name: 'LinkedList' });
 const PATH = '/mona/LinkedList/1.0.0';
@@ -15,7 +15,7 @@ async function run(context: ScenarioContext): Promise<void> {
   const base = `${context.url}/api/v4/projects/${project.id}/packages/swift`;
   const cwd = await context.folder('work');
   await writeFile(join(cwd, 'good.zip'), ARCHIVE);
-  await writeFile(join(cwd, 'bare.zip'), zip([['LinkedList/README.md', 'no manifest']]));
+  await writeFile(join(cwd, 'bare.zip'), writeZip([{ path: 'LinkedList/README.md', content: 'no manifest' }]));
   await writeFile(join(cwd, 'package-metadata.json'), '{"description":"One thing"}');
   const curl = (token: string, ...args: readonly string[]): Promise<StepResult> =>
     context.run(['--silent', '--show-error', '--fail-with-body', '--header', `Authorization: Bearer ${token}`, ...args], { cwd });

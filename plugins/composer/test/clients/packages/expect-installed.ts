@@ -15,7 +15,8 @@ interface Lock {
 
 /** What lies in `vendor` is what was published, file by file. */
 export async function expectInstalled({ folder }: Consumer, content: SampleContent): Promise<void> {
-  for (const [file, bytes] of packageFiles(content)) await expectSameBytes(join(folder, 'vendor', content.name, file), Buffer.from(bytes));
+  for (const file of packageFiles(content))
+    await expectSameBytes(join(folder, 'vendor', content.name, file.path), Buffer.from(file.content));
 }
 
 /** What the lock file says of a package. */

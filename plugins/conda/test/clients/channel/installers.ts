@@ -1,3 +1,4 @@
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectExit } from '@packhouse/sdk-testing/clients';
 import type { ScenarioContext, StepResult } from '@packhouse/sdk-testing/clients';
@@ -13,7 +14,7 @@ export interface Installed {
 
 /** Solves for a spec, and installs what was chosen into a folder of its own, with caches of its own: what is seen is what the registry says now. */
 export async function install(context: ScenarioContext, channel: string, spec: string): Promise<Installed> {
-  const folder = await context.folder('install');
+  const folder = await mkdtemp(join(await context.folder('installs'), 'one-'));
   const prefix = join(folder, 'env');
   switch (context.client.name) {
     case 'py-rattler':

@@ -1,6 +1,7 @@
+import { writeZip } from '@packhouse/archives';
+import type { ArchiveFile } from '@packhouse/archives';
 import { expectThat } from '@packhouse/sdk-testing/clients';
 import { pom } from '../../../src/samples/pom.ts';
-import { zip } from '../../../src/samples/zip.ts';
 import type { RegistryAccess } from './registry-access.ts';
 
 export interface SeededArtifact {
@@ -17,10 +18,13 @@ export async function seedArtifact(
     salt = '',
     more = '',
     files = [],
-  }: { name: string; version: string; salt?: string; more?: string; files?: readonly (readonly [string, string])[] },
+  }: { name: string; version: string; salt?: string; more?: string; files?: readonly ArchiveFile[] },
 ): Promise<SeededArtifact> {
   const artifact = name.slice(name.lastIndexOf('/') + 1);
-  const made = { jar: zip([['notes.txt', `${name} ${version} ${salt}`], ...files]), pom: Buffer.from(pom(name, version, more)) };
+  const made = {
+    jar: writeZip([{ path: 'notes.txt', content: `${name} ${version} ${salt}` }, ...files]),
+    pom: Buffer.from(pom(name, version, more)),
+  };
   for (const [extension, bytes] of Object.entries(made))
     await upload(access, `${name}/${version}/${artifact}-${version}.${extension}`, bytes);
   return made;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tarGz } from './tar-gz.ts';
+import { writeTarGz } from '@packhouse/archives';
 import { sampleFiles } from './sample-files.ts';
 
 export interface SampleUpload {
@@ -18,8 +18,8 @@ export function publishBody({ name, version, tag = 'latest', inside, outside, in
   body: string;
   tarball: Buffer;
 } {
-  const files = Object.entries(sampleFiles(name, version, inside)).map(([path, text]) => [`package/${path}`, text] as const);
-  const tarball = tarGz(Object.fromEntries(files));
+  const files = Object.entries(sampleFiles(name, version, inside)).map(([path, content]) => ({ path: `package/${path}`, content }));
+  const tarball = writeTarGz(files);
   const file = `${name}-${version}.tgz`;
   const dist = {
     integrity: integrity ?? `sha512-${createHash('sha512').update(tarball).digest('base64')}`,
