@@ -44,7 +44,10 @@ async function move(plugin: PluginDefinition, ends = Infinity): Promise<FormOutc
     },
   };
   const plan = await prepareForms(test.host.db, plugin);
-  return moveForms({ db: test.host.db, plugin, converter, clock: () => 5, signal: stop.signal, page: PAGE }, plan);
+  return moveForms(
+    { db: test.host.db, plugin, converter, clock: () => 5, signal: stop.signal, page: { rows: PAGE, bytes: Infinity } },
+    plan,
+  );
 }
 
 const titles = async (): Promise<unknown[]> =>
@@ -96,4 +99,66 @@ describe('the metadata of a format', () => {
     expect(await revision()).not.toEqual(before);
     expect(await revision()).toMatchObject({ updated_at: 5 });
   });
+
+  // A promise was stored as `{}`, and nothing as `null`: all of the format's metadata was gone.
+  it.each([
+    ['a promise', async (value: unknown) => value],
+    ['nothing', () => undefined],
+  ])('is not changed by a plugin whose `migrate` returns %s', async (what, migrate) => {
+    const plugin = { ...second, metadata: { rev: 2, migrate: { version: migrate } } };
+    expect(await move(plugin)).toEqual({
+      state: 'refused',
+      reason: expect.stringContaining(`${COUNT} of ${COUNT} rows do not go (the version tea 1: migrate returned ${what}`),
+    });
+    expect(await titles()).toEqual(old);
+  });
+
+  it('is not changed by a plugin whose schema returns nothing', async () => {
+    const plugin = { ...second, metadata: { ...second.metadata, version: () => undefined } };
+    expect(await move(plugin)).toMatchObject({ state: 'refused', reason: expect.stringContaining('the schema returned nothing') });
+    expect(await titles()).toEqual(old);
+  });
+
+  // A row may have 4 MiB: 200 of them at once were more than a thread may have.
+  it('is brought along in pages of some bytes, and one row where that alone is larger', async () => {
+    const sizes: number[] = [];
+    const converter: MetadataConverter = {
+      convert: (definition, question) => {
+        sizes.push(question.texts.reduce((sum, text) => sum + text.length, 0));
+        return convertMetadata(definition, question);
+      },
+    };
+    const large = JSON.stringify({ title: 'x'.repeat(1000) });
+    await test.host.db.write((tx) => tx.run("UPDATE versions SET metadata = ? WHERE version = '3'", [large]));
+    const page = { rows: 200, bytes: 100 };
+    const plan = await prepareForms(test.host.db, second);
+    const outcome = await moveForms({ db: test.host.db, plugin: second, converter, clock: () => 5, page }, plan);
+    expect(outcome).toEqual({ state: 'ready', changed: COUNT });
+    expect(sizes.filter((size) => size > 100)).toEqual([large.length, large.length]);
+    expect(await moveForms({ db: test.host.db, plugin: first, converter, clock: () => 5, page }, { kind: 'back', to: 1 })).toEqual(outcome);
+    expect(await titles()).toEqual(old.map((one, i) => (i === 2 ? JSON.parse(large) : one)));
+  });
+
+  it('is forgotten in the form before the last one a page a transaction, and nobody goes back to what is forgotten in part', async () => {
+    await move(second);
+    const third = { ...second, metadata: { rev: 3, migrate: { version: (value: unknown) => ({ ...(value as object), third: true }) } } };
+    const stop = new AbortController();
+    const mine = async (): Promise<void> => {
+      if ((await kept()) < COUNT) stop.abort(new Error('the host ended'));
+    };
+    const page = { rows: PAGE, bytes: Infinity };
+    const converter = { convert: convertMetadata };
+    const plan = await prepareForms(test.host.db, third);
+    const moving = moveForms({ db: test.host.db, plugin: third, converter, clock: () => 5, signal: stop.signal, mine, page }, plan);
+    await expect(moving).rejects.toThrow('the host ended');
+    expect(await kept()).toBe(COUNT - 2 * PAGE);
+    expect(await prepareForms(test.host.db, first)).toMatchObject({ kind: 'refused' });
+    expect(await prepareForms(test.host.db, second)).toEqual({ kind: 'ready' });
+    expect(await move(third)).toEqual({ state: 'ready', changed: COUNT });
+    expect(await kept()).toBe(COUNT);
+  });
 });
+
+async function kept(): Promise<number> {
+  return Number((await test.host.db.read.get<{ n: number }>('SELECT COUNT(*) AS n FROM metadata_before'))!.n);
+}

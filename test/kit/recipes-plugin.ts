@@ -29,6 +29,11 @@ export const SECOND: RecipesVersion = {
 };
 /** The same, and nothing that the plugin before could read. */
 export const WITHOUT_BACK: RecipesVersion = { ...SECOND, metadata: `{ rev: 2, version: ${HAS_TITLES}, ${MIGRATE} }` };
+/** The same, and its way back never ends. */
+export const ENDLESS_BACK: RecipesVersion = {
+  ...SECOND,
+  metadata: `{ rev: 2, version: ${HAS_TITLES}, ${MIGRATE}, back: { version: () => { for (;;); } } }`,
+};
 /** It cannot bring every recipe along. */
 export const PICKY: RecipesVersion = {
   metadata: `{ rev: 3, version: (value) => value, migrate: { version: (value) => { if (/soup/.test(value.titles.en)) throw new Error('no soups'); return value; } } }`,

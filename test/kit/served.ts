@@ -25,7 +25,8 @@ export async function serve(command: string, { cwd, env }: { cwd: string; env: R
   const ended = once(child, 'exit').then(() => reject(new Error(`it ended:\n${lines.join('\n')}`)));
   const address = await promise;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
-    process.kill(-child.pid!, signal);
+    // It may have ended by itself: then there is no group to hear it.
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, signal);
     // One that hears nothing any more must not outlive its test.
     const impatient = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 20_000);
     await ended;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PluginServer } from './plugin-server.ts';
-import { FIRST, PICKY, type RecipesVersion, recipesSource, SECOND, WITHOUT_BACK } from './recipes-plugin.ts';
+import { ENDLESS_BACK, FIRST, PICKY, type RecipesVersion, recipesSource, SECOND, WITHOUT_BACK } from './recipes-plugin.ts';
 import { requirePrepared } from './require-prepared.ts';
 
 const MINUTES = 3 * 60_000;
@@ -31,7 +31,7 @@ const othersServe = async (): Promise<void> =>
 
 beforeAll(async () => {
   requirePrepared();
-  server = await PluginServer.open({});
+  server = await PluginServer.open({ PACKHOUSE_PLUGIN_LIMIT: '3' });
   await server.packhouse('group create acme');
   await server.packhouse('project create acme/demo');
   await install('1.0.0', FIRST);
@@ -50,9 +50,26 @@ describe('a plugin in an instance with data', () => {
       await install('2.0.0', SECOND);
       await shows('tea', '1 en: Tea\n2 en: Green tea\n');
       await shows('stew', '1 en: Bean soup\n');
+      expect(await server.send('GET', `${RECIPES}/tea/2/text`)).toMatchObject({ status: 200, text: 'Green tea' });
+      await othersServe();
+    },
+    MINUTES,
+  );
+
+  // `back` ran in the main thread, inside the transaction.
+  it(
+    'holds up nobody where its way back never ends: what is published is refused and says when to try again',
+    async () => {
+      await install('2.0.1', ENDLESS_BACK);
+      const refused = publish('tea', '3', 'Black tea');
+      await othersServe();
+      expect(await refused).toMatchObject({ status: 503, retryAfter: expect.stringMatching(/^[0-9]+$/) });
+      await othersServe();
+      await shows('stew', '1 en: Bean soup\n');
+      expect(server.said).toMatch(/packhouse-plugin-recipes did not come to an end with its parts/);
+      await install('2.0.2', SECOND);
       expect(await publish('tea', '3', 'Black tea')).toMatchObject({ status: 201 });
       await shows('tea', '1 en: Tea\n2 en: Green tea\n3 en: Black tea\n');
-      await othersServe();
     },
     MINUTES,
   );

@@ -2,7 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { Transaction } from '@packhouse/database';
 import { type Behind, PartsNotMade, refreshParts } from '@packhouse/documents';
 import type { HostParts } from '@packhouse/gateway';
-import { bumpRevision, lockedVersion, makeParts, type PartMaker, type PartSource, writeWithParts } from '@packhouse/publishing';
+import {
+  bumpRevision,
+  lockedVersion,
+  makeParts,
+  type PartMaker,
+  type PartSource,
+  requireForm,
+  writeWithParts,
+} from '@packhouse/publishing';
 import { type PluginDefinition, RefusalError } from '@packhouse/sdk';
 
 const SYSTEM = { identity: 'system', name: 'system' };
@@ -34,6 +42,7 @@ async function makePartsOf(
   plugin: PluginDefinition,
   versionId: number,
 ): Promise<void> {
+  await requireForm(tx, plugin);
   const found = await lockedVersion(tx, versionId);
   if (!found) return;
   const { record, version } = found;

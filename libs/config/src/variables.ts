@@ -25,7 +25,8 @@ export const variables = [
   {
     name: 'PACKHOUSE_HANDLER_LIMIT',
     fallback: '300',
-    means: 'seconds until a request whose handler does not come to an end is answered with 503',
+    means:
+      "seconds until a request whose handler does not come to an end is answered with 503; while an upload's bytes arrive they do not count",
   },
   {
     name: 'PACKHOUSE_PLUGIN_LIMIT',

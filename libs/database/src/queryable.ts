@@ -20,4 +20,6 @@ export interface Transaction extends Queryable {
   afterCommit(effect: () => void): void;
   /** Holds a row against other writers until the end of the transaction (SQLite has one writer: nothing to do). */
   lock(table: string, id: number | string, column?: string): Promise<void>;
+  /** As `get`; the row stays as it is until the end of the transaction, and of all others that ask so (SQLite has one writer: nothing to do). */
+  getShared<T>(sql: string, params?: readonly SqlValue[]): Promise<T | undefined>;
 }

@@ -75,7 +75,6 @@ export async function composeHost(configuration: Configuration, options: Compose
       if (error !== undefined) log.error({ format, set, err: error }, 'an index could not be made; the last whole one is served');
     },
   });
-  const olderForms = new Map<string, number>();
   const host: Host = {
     configuration,
     clock,
@@ -95,9 +94,10 @@ export async function composeHost(configuration: Configuration, options: Compose
       clock,
       at: options.at,
       maker: threads,
-      olderForm: (format) => olderForms.get(format),
+      converter: threads,
+      unsaid: (unsaid) =>
+        log.warn({ ...unsaid }, `the plugin of the format ${unsaid.format} cannot say all in the form before: no way back to that`),
     }),
-    olderForms,
     partMaker: threads,
     keys,
     jobs,

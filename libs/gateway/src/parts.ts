@@ -26,8 +26,6 @@ export interface HostParts {
   readonly publisher: Publisher;
   /** Whoever calls plugins' functions that make parts and change metadata. */
   readonly partMaker: PartMaker & MetadataConverter;
-  /** By format: the older form that metadata is kept in beside its own. */
-  readonly olderForms: Map<string, number>;
   readonly keys: SigningKeys;
   readonly jobs: JobQueue;
   readonly leases: Leases;

@@ -1,4 +1,4 @@
-import type { Database } from '@packhouse/database';
+import type { Database, Transaction } from '@packhouse/database';
 
 /** Held by one process at a time. `fence` only rises: a writer that carries an old one has lost. */
 export interface Lease {
@@ -6,6 +6,8 @@ export interface Lease {
   readonly fence: number;
   /** False when another holder took it over meanwhile. */
   renew(): Promise<boolean>;
+  /** Inside a transaction: whoever wants to take it over waits for its end. Throws when another holder has done so already. */
+  require(tx: Transaction): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export class Leases {
         (await this.db.write((tx) =>
           tx.run('UPDATE leases SET expires_at = ? WHERE name = ? AND holder = ? AND fence = ?', [this.clock() + ttlMs, ...held]),
         )) > 0,
+      require: async (tx) => {
+        const now = await tx.getShared<{ fence: number }>('SELECT fence FROM leases WHERE name = ?', [name]);
+        if (now?.fence !== row.fence) throw new Error(`the lease ${name} was taken over by another process`);
+      },
       release: async () =>
         void (await this.db.write((tx) => tx.run('UPDATE leases SET expires_at = 0 WHERE name = ? AND holder = ? AND fence = ?', held))),
     };

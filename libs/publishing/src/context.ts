@@ -1,5 +1,5 @@
 import type { Transaction } from '@packhouse/database';
-import type { PluginDefinition } from '@packhouse/sdk';
+import type { MetadataKind, PluginDefinition } from '@packhouse/sdk';
 import type { PartSource } from './parts-ahead.ts';
 
 /** Who writes, for events and rows; never a secret. */
@@ -37,6 +37,6 @@ export interface Step extends WriteContext {
   readonly now: number;
   /** Absent: parts are made in this thread, inside the transaction. */
   readonly parts?: PartSource;
-  /** The revision of the form that metadata is kept in beside its own, where it is kept in one. */
-  readonly olderForm?: number;
+  /** A text in the older form that metadata is kept in beside its own, where it is kept in one; null where the plugin cannot say it. */
+  readonly older?: (kind: MetadataKind, text: string) => string | null;
 }

@@ -1,8 +1,13 @@
 export type { Actor, DuplicatesPolicy, TargetProject, WriteContext } from './context.ts';
 export { type Converted, convertMetadata, type MetadataConverter, type MetadataQuestion } from './forms/convert-metadata.ts';
-export { type FormMove, type FormOutcome, moveForms, prepareForms } from './forms/move-forms.ts';
+export type { FormMove } from './forms/form-move.ts';
+export type { PageLimits } from './forms/form-pages.ts';
+export { type FormOutcome, moveForms, prepareForms } from './forms/move-forms.ts';
+export { ServedForms } from './forms/served-forms.ts';
 export type { FormPlan } from './forms/plan-forms.ts';
-export { readFormState } from './forms/form-state.ts';
+export { readFormState, revOf } from './forms/form-state.ts';
+export type { Unsaid } from './forms/older-forms.ts';
+export { requireForm } from './forms/require-form.ts';
 export { type MadeParts, madeParts, type PartMaker } from './made-parts.ts';
 export type { PartSource } from './parts-ahead.ts';
 export type { AtPoint, PublishPoint } from './points.ts';

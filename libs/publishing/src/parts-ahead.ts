@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PluginDefinition, VersionDetail } from '@packhouse/sdk';
+import type { Ahead } from './ahead.ts';
 import type { MadeParts, PartMaker } from './made-parts.ts';
 
 /** Where a transaction has the parts of versions from. */
@@ -14,7 +15,7 @@ interface Missing {
 }
 
 /** Parts that are made before the transaction that writes them, of what was read in one that was undone. */
-export class PartsAhead implements PartSource {
+export class PartsAhead implements Ahead, PartSource {
   readonly #made = new Map<string, MadeParts>();
   readonly #missing = new Map<string, Missing>();
 
@@ -23,12 +24,10 @@ export class PartsAhead implements PartSource {
     private readonly plugin: PluginDefinition,
   ) {}
 
-  /** A transaction begins: what one before it missed does not count. */
   begin(): void {
     this.#missing.clear();
   }
 
-  /** Whether the transaction had all that it asked for. */
   get complete(): boolean {
     return this.#missing.size === 0;
   }

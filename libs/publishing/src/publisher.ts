@@ -2,6 +2,9 @@ import type { BlobStore } from '@packhouse/blobs';
 import { type Database, type Transaction, UniqueViolation } from '@packhouse/database';
 import { type Operation, type Outcome, refuse } from '@packhouse/sdk';
 import type { Step, WriteContext } from './context.ts';
+import type { MetadataConverter } from './forms/convert-metadata.ts';
+import { OlderForms, type Unsaid } from './forms/older-forms.ts';
+import { requireForm } from './forms/require-form.ts';
 import { applyExpect } from './operations/expect.ts';
 import { applyMark, applySetPackageMetadata } from './operations/mark.ts';
 import { applyPublish, type PreparedPublish } from './operations/publish.ts';
@@ -28,8 +31,10 @@ export interface PublisherParts {
   readonly at?: AtPoint;
   /** Who makes the parts of versions; absent: this thread. */
   readonly maker?: PartMaker;
-  /** By format: the older form that metadata is kept in, too. */
-  readonly olderForm?: (format: string) => number | undefined;
+  /** Who says metadata in an older form; absent: this thread. */
+  readonly converter?: MetadataConverter;
+  /** Hears what could not be said in the older form, the first of each kind. */
+  readonly unsaid?: (unsaid: Unsaid) => void;
 }
 
 /**
@@ -38,6 +43,7 @@ export interface PublisherParts {
  */
 export class Publisher {
   readonly #lines = new Lines();
+  readonly #unsaid = new Set<string>();
 
   constructor(private readonly parts: PublisherParts) {}
 
@@ -62,14 +68,16 @@ export class Publisher {
   }
 
   async #commit(context: WriteContext, prepared: readonly Prepared[], within: Within | undefined): Promise<Outcome[]> {
-    const { db, clock, maker = localMaker, at = () => {} } = this.parts;
+    const { db, clock, maker = localMaker, converter, at = () => {} } = this.parts;
     const { plugin } = context;
-    const olderForm = this.parts.olderForm?.(plugin.format);
+    const forms = new OlderForms({ plugin, converter, isolated: maker.isolates(plugin.format), unsaid: (unsaid) => this.#tell(unsaid) });
     // One moment for all tries: parts show when their version was published.
     let now: number | undefined;
     const write = (): Promise<Outcome[]> =>
-      writeWithParts({ db, plugin, maker }, async (tx, parts) => {
-        const step: Step = { ...context, tx, now: (now ??= clock()), parts, olderForm };
+      writeWithParts({ db, plugin, maker, besides: forms }, async (tx, parts) => {
+        const to = (await requireForm(tx, plugin))?.before;
+        const older: Step['older'] = to === undefined ? undefined : (kind, text) => forms.of(kind, text, to);
+        const step: Step = { ...context, tx, now: (now ??= clock()), parts, older };
         await at('publish.in-transaction');
         const outcomes: Outcome[] = [];
         for (const operation of prepared) outcomes.push(await this.#apply(step, operation));
@@ -86,6 +94,13 @@ export class Publisher {
         throw refuse('version-exists', 'somebody else published this at the same moment', { cause: error });
       throw error;
     }
+  }
+
+  #tell(unsaid: Unsaid): void {
+    const key = `${unsaid.format} ${unsaid.kind}`;
+    if (this.#unsaid.has(key)) return;
+    this.#unsaid.add(key);
+    this.parts.unsaid?.(unsaid);
   }
 
   #apply(step: Step, operation: Prepared): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { filesOfVersion } from '@packhouse/catalog';
 import type { Database } from '@packhouse/database';
 import type { PluginDefinition } from '@packhouse/sdk';
+import { requireForm } from './forms/require-form.ts';
 import type { PartMaker } from './made-parts.ts';
 import { retireBuilds } from './operations/retire-builds.ts';
 import { lockedVersion } from './steps/locked-version.ts';
@@ -21,6 +22,7 @@ export interface BuildSweep {
 
 async function retire({ db, clock, plugin, maker }: BuildSweep, projectId: number, versionId: number, keep: number): Promise<number> {
   return writeWithParts({ db, plugin, maker }, async (tx, parts) => {
+    await requireForm(tx, plugin);
     const found = await lockedVersion(tx, versionId);
     if (!found) return 0;
     const { record, version } = found;

@@ -28,11 +28,14 @@ export interface MetadataRules {
   package?: Schema;
   version?: Schema;
   file?: Schema;
-  /** A stored value of the older revision `from`, in the form of this one; its schema must take it. Absent for a kind: its form has not changed. Pure. */
+  /**
+   * A stored value of the older revision `from`, in the form of this one; its schema must take it. Absent for a kind: its form has not changed, and its rows
+   * stay as they are. Pure; a promise or `undefined` counts as a failure.
+   */
   migrate?: Partial<Record<MetadataKind, (value: unknown, from: number) => unknown>>;
   /**
    * A value of this revision in the form of the older revision `to`: kept beside what is written, so that the plugin before can be installed again.
-   * Without it that is possible until something with metadata was written. Pure.
+   * Without it, or where it throws or returns a promise or `undefined`, that is possible until something with metadata was written. Pure.
    */
   back?: Partial<Record<MetadataKind, (value: unknown, to: number) => unknown>>;
 }

@@ -4,6 +4,7 @@ import { UploadSlots1772323200000 } from './1772323200000-upload-slots.ts';
 import { Requirements1774310400000 } from './1774310400000-requirements.ts';
 import { GatheredFiles1774656000000 } from './1774656000000-gathered-files.ts';
 import { MetadataForms1777334400000 } from './1777334400000-metadata-forms.ts';
+import { Processes1779926400000 } from './1779926400000-processes.ts';
 
 /** In order; a migration that has been released never changes. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Requirements1774310400000,
   GatheredFiles1774656000000,
   MetadataForms1777334400000,
+  Processes1779926400000,
 ] as const;

@@ -123,6 +123,7 @@ export class PostgresDatabase implements Database {
       afterCommit: (effect) => void effects.push(effect),
       lock: async (table, id, column = 'id') =>
         void (await queries.get(`SELECT 1 AS one FROM ${table} WHERE ${column} = ? FOR UPDATE`, [id])),
+      getShared: (sql, params) => queries.get(`${sql} FOR SHARE`, params),
     };
     try {
       await client.query('BEGIN');

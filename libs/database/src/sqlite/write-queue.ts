@@ -93,6 +93,7 @@ export class WriteQueue {
       touch: (topic) => void touched.push(topic),
       afterCommit: (effect) => void effects.push(effect),
       lock: async () => {},
+      getShared: (sql, params) => this.connection.get(sql, params),
     };
     this.connection.statement('SAVEPOINT work').run();
     try {

@@ -36,8 +36,10 @@ export function metadataLaws(plugin: PluginDefinition): void {
       const [older, newer, schema] = [back?.[kind], migrate?.[kind], plugin.metadata?.[kind]];
       if (!older || !newer) return;
       for (const value of stored.get(kind)!) {
-        const before = JSON.parse(JSON.stringify(withoutEffects(() => older(value, rev - 1)))) as unknown;
+        const said = withoutEffects(() => older(value, rev - 1));
+        const before = JSON.parse(JSON.stringify(said)) as unknown;
         const again = withoutEffects(() => newer(before, rev - 1));
+        for (const made of [said, again]) expect(made).not.toBeInstanceOf(Promise);
         // It may have lost what the older form cannot say; but it must be a value that the plugin takes.
         expect(schema ? schema(again) : again).toBeDefined();
       }
