@@ -57,8 +57,10 @@ const refreshOf = (format: string): NewJob => ({ kind: REFRESH, payload: { forma
 
 async function refresh(host: HostParts, { payload }: Job, signal: AbortSignal): Promise<void> {
   const format = (payload as { readonly format?: string } | null)?.format;
-  // What is held does not serve, and its rows may not be in its form yet.
-  const plugin = format === undefined ? undefined : host.plugins.get(format);
+  if (format === undefined) return;
+  // Its rows may not be in its form yet. A process that serves the format does it, or this one when it does.
+  if (host.plugins.isHeld(format)) throw new Error(`the format ${format} is not served here`);
+  const plugin = host.plugins.get(format);
   if (plugin) await refreshDocuments(host, plugin, { signal });
 }
 

@@ -23,7 +23,7 @@ const jobs = () =>
   );
 
 /** Two formats, of which the one's plugin cannot be asked what it declares. */
-function installed(): HostParts {
+function installed(held: string[] = []): HostParts {
   const compiled = compilePlugin(tinyPlugin);
   const good = { ...compiled, format: 'leaf', definition: leaf({ parts: { entry: partOf(2) } }) };
   const broken = {
@@ -35,8 +35,8 @@ function installed(): HostParts {
   };
   const plugins = {
     plugins: [broken, good],
-    isHeld: () => false,
-    get: (format: string) => [broken, good].find((one) => one.format === format),
+    isHeld: (format: string) => held.includes(format),
+    get: (format: string) => (held.includes(format) ? undefined : [broken, good].find((one) => one.format === format)),
   };
   return { ...test.host, plugins: plugins as unknown as PluginSet };
 }
@@ -54,5 +54,15 @@ describe('after a start', () => {
     await startBackgroundWork(installed());
     await vi.waitFor(async () => expect(await house.parts()).toEqual(['rev 2: tea 1']));
     await vi.waitFor(async () => expect(await jobs()).toEqual([{ dedup_key: 'parts.refresh:broken', attempts: 1 }]));
+  });
+
+  it('what another process wants to have made is left to it where the format is not served here', async () => {
+    await house.change(leaf({ parts: { entry: partOf(1) } }), publish('1'));
+    await startBackgroundWork(installed(['leaf', 'broken']));
+    await test.host.db.write((tx) =>
+      test.host.jobs.enqueue(tx, { kind: 'parts.refresh', payload: { format: 'leaf' }, key: 'parts.refresh:leaf' }),
+    );
+    await vi.waitFor(async () => expect(await jobs()).toEqual([{ dedup_key: 'parts.refresh:leaf', attempts: 1 }]));
+    expect(await house.parts()).toEqual(['rev 1: tea 1']);
   });
 });
