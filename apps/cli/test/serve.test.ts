@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfiguration } from '@packhouse/config';
+import { openDatabase } from '@packhouse/database';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CommandLine, type Ran } from './command-line.ts';
 
 let cli: CommandLine;
@@ -21,12 +23,20 @@ async function serve(): Promise<{ said: string; stop: () => Promise<Ran> }> {
   return { said: await Promise.race([said, ran.then(({ err }) => Promise.reject(new Error(err)))]), stop };
 }
 
+/** What a server does right after its start. A command in the same process cannot wait for a transaction of it, as one in another does. */
+async function atRest(): Promise<void> {
+  const db = await openDatabase(readConfiguration(cli.environment).databaseUrl, { migrate: false });
+  await vi.waitFor(async () => expect(await db.read.all("SELECT dedup_key FROM jobs WHERE kind = 'parts.refresh'")).toEqual([]));
+  await db.close();
+}
+
 describe('serve', () => {
   it('says where it listens and how to sign in, notices what other commands change, and stops when asked', async () => {
     const { said, stop } = await serve();
     const [, address] = /serves (http:\S+)/.exec(said)!;
     const [, password] = /as root with the password (\S+) \(shown this once\)/.exec(said)!;
     expect(password).toMatch(/^\S{20,}$/);
+    await atRest();
     const made = await cli.json<{ token: string }>('token', 'create', 'script', '--user', 'root');
     const user = await fetch(`${address}/api/v4/user`, { headers: { 'PRIVATE-TOKEN': made.token } });
     expect([user.status, await user.json()]).toEqual([200, expect.objectContaining({ username: 'root' })]);
