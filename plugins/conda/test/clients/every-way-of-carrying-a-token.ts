@@ -73,8 +73,9 @@ async function refusals(context: ScenarioContext, path: string, folder: string):
     const result = await rattler(context, { channel, specs: ['hello-reg'], cache: join(folder, cache) });
     expectExit(result, 1);
     expectNotPrinted(result, '"version"');
-    const seen = context.seen.slice(before);
-    expectThat(seen.length > 0 && seen.every(({ status }) => status === 401), 'every request is refused with 401', seen);
+    // Two are under way at once, and the client may leave the second when the first is refused.
+    const answered = context.seen.slice(before).filter(({ status }) => status !== undefined);
+    expectThat(answered.length > 0 && answered.every(({ status }) => status === 401), 'every request is refused with 401', answered);
   };
   await context.step('is refused without a token', () => refused(`${origin}${path}/main`, 'no-token'));
   await context.step('is refused with a wrong token in front', () => refused(`${origin}/t/wrong${path}/main`, 'wrong-front'));
