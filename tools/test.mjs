@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
+const EVERY_MS = 30_000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Steps of one row run side by side: there are two cores. */
@@ -32,10 +34,23 @@ function run({ name, command }) {
       env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
     });
     let output = '';
+    const progress = setInterval(() => told(name, output, started), EVERY_MS);
+    const end = (result) => {
+      clearInterval(progress);
+      resolve({ name, seconds: (Date.now() - started) / 1000, ...result });
+    };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ name, ok: false, output: String(error), seconds: 0 }));
-    child.on('close', (code) => resolve({ name, ok: code === 0, output, seconds: (Date.now() - started) / 1000 }));
+    child.on('error', (error) => end({ ok: false, output: String(error) }));
+    child.on('close', (code) => end({ ok: code === 0, output }));
   });
+}
+
+/** A step's output comes when it is done; until then, how far it is. */
+function told(name, output, started) {
+  const files = stripVTControlCharacters(output).match(/^ \S \S+\.test\.ts/gm) ?? [];
+  const failed = files.filter((line) => !line.includes('✓')).length;
+  const far = files.length === 0 ? '' : `, ${files.length} files are done${failed === 0 ? '' : `, ${failed} of them with failures`}`;
+  console.log(`   ${name}: ${Math.round((Date.now() - started) / 1000)} s${far}`);
 }
 
 const done = [];
@@ -54,4 +69,5 @@ const steps = done.filter(({ name }) => name !== 'tests');
 const passed = tests.numPassedTests + steps.filter(({ ok }) => ok).length;
 const failed = tests.numFailedTests + steps.filter(({ ok }) => !ok).length + (done.at(-1).ok || tests.numFailedTests > 0 ? 0 : 1);
 console.log(`\n${passed} passed, ${failed} failed, ${tests.numPendingTests + (tests.numTodoTests ?? 0)} skipped`);
-process.exit(done.every(({ ok }) => ok) ? 0 : 1);
+// Not `process.exit`: it would cut off what a pipe has not taken yet.
+process.exitCode = done.every(({ ok }) => ok) ? 0 : 1;
