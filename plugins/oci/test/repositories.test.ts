@@ -1,50 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '@packhouse/sdk-testing';
-import oci from '../src/index.ts';
 import { OCI_INDEX } from '../src/media.ts';
-import { artifact, type Content, content, image, index } from './content.ts';
-import { basic, RegistryCaller } from './registry-caller.ts';
+import { type Content, content, image, index } from './content.ts';
+import { RegistryCaller } from './registry-caller.ts';
+import { gone, type Project, read, RepositoryHouse, type Tags } from './repository-house.ts';
 
-type Project = Awaited<ReturnType<TestHost['people']['project']>>;
-
-let test: TestHost;
+let house: RepositoryHouse;
 let project: Project;
 let repository: string;
 let maintainer: RegistryCaller;
 
 beforeAll(async () => {
-  test = await startTestHost({ plugins: [oci] });
+  house = await RepositoryHouse.open();
 });
 beforeEach(async () => {
-  project = await test.people.project();
-  repository = `${project.fullPath}/web`;
-  maintainer = await callerOf(project, 40);
+  ({ project, repository, maintainer } = await house.repository());
 });
-afterAll(() => test.close());
-
-async function callerOf(of: Project, role: number): Promise<RegistryCaller> {
-  const { user, token } = await test.people.member(of, role);
-  return new RegistryCaller(test.url, basic(user.username, token));
-}
-
-interface Tags {
-  readonly name: string;
-  readonly tags: readonly string[];
-}
-const tagsOf = async (name: string): Promise<readonly string[]> =>
-  ((await (await maintainer.ask(`${name}/tags/list`)).json()) as Tags).tags;
-const read = async (caller: RegistryCaller, path: string): Promise<Buffer> => {
-  const answer = await caller.ask(path);
-  expect([path, answer.status]).toEqual([path, 200]);
-  return Buffer.from(await answer.arrayBuffer());
-};
+afterAll(() => house[Symbol.asyncDispose]());
 
 describe('the name of an image', () => {
   it("is its project's own, or goes on below it, as deep as one likes", async () => {
-    const parent = await test.people.group({ visibility: 'public' });
-    const child = await test.people.group({ parent });
-    const deep = await test.people.project({ group: child });
-    const own = await callerOf(deep, 40);
+    const parent = await house.test.people.group({ visibility: 'public' });
+    const child = await house.test.people.group({ parent });
+    const deep = await house.test.people.project({ group: child });
+    const own = await house.callerOf(deep, 40);
     expect(deep.fullPath.split('/')).toHaveLength(3);
     for (const name of [deep.fullPath, `${deep.fullPath}/a`, `${deep.fullPath}/a/b-c/d.e/f__g`]) {
       const { blobs, manifest } = image([content(`layer of ${name}`)]);
@@ -63,9 +41,9 @@ describe('the name of an image', () => {
   });
 
   it('is written in lower case, whatever its project is called', async () => {
-    const group = await test.people.group({ path: 'Upper-Case', visibility: 'public' });
-    const upper = await test.people.project({ group, path: 'Tools' });
-    const own = await callerOf(upper, 40);
+    const group = await house.test.people.group({ path: 'Upper-Case', visibility: 'public' });
+    const upper = await house.test.people.project({ group, path: 'Tools' });
+    const own = await house.callerOf(upper, 40);
     await own.push('upper-case/tools/web', image([content('layer')]), '1.0');
     const [listed] = await own.pages<{ repositories: string[] }>('_catalog');
     expect(listed!.repositories).toEqual(['upper-case/tools/web']);
@@ -77,7 +55,7 @@ describe('the name of an image', () => {
       const answer = await maintainer.ask(`${name}/manifests/1.0`);
       expect([name, answer.status, await answer.json()]).toMatchObject([name, 404, { errors: [{ code: 'NAME_UNKNOWN' }] }]);
       expect([name, await maintainer.codes(`${name}/blobs/uploads/`, { method: 'POST' })]).toEqual([name, ['NAME_UNKNOWN']]);
-      expect([name, await new RegistryCaller(test.url).status(`${name}/manifests/1.0`)]).toEqual([name, 401]);
+      expect([name, await new RegistryCaller(house.test.url).status(`${name}/manifests/1.0`)]).toEqual([name, 401]);
     }
   });
 
@@ -98,9 +76,9 @@ describe('a mount', () => {
     caller.ask(`${to}/blobs/uploads/?mount=${digest}&from=${from}`, { method: 'POST' });
 
   it('brings a blob from a repository that the caller may pull', async () => {
-    const other = await test.people.project({ visibility: 'public', level: 'public' });
+    const other = await house.test.people.project({ visibility: 'public', level: 'public' });
     const source = `${other.fullPath}/base`;
-    await (await callerOf(other, 30)).push(source, image([layer]));
+    await (await house.callerOf(other, 30)).push(source, image([layer]));
     for (const caller of [maintainer, await maintainer.withToken(`repository:${repository}:pull,push`, `repository:${source}:pull`)]) {
       const answer = await mount(caller, repository, source);
       expect([answer.status, answer.headers.get('location'), answer.headers.get('docker-content-digest')]).toEqual([
@@ -113,8 +91,8 @@ describe('a mount', () => {
   });
 
   it('from where the caller may not pull begins an upload, as it does from where nothing is', async () => {
-    const hidden = await test.people.project();
-    await (await callerOf(hidden, 30)).push(`${hidden.fullPath}/base`, image([layer]));
+    const hidden = await house.test.people.project();
+    await (await house.callerOf(hidden, 30)).push(`${hidden.fullPath}/base`, image([layer]));
     for (const from of [`${hidden.fullPath}/base`, `${hidden.fullPath}/none`, 'no/where', 'Not%20A%20Name'])
       for (const caller of [maintainer, await maintainer.withToken(`repository:${repository}:pull,push repository:${from}:pull`)])
         expect([from, (await mount(caller, repository, from)).status]).toEqual([from, 202]);
@@ -122,8 +100,8 @@ describe('a mount', () => {
   });
 
   it('with a token for the one repository alone asks for one for both, and says nothing of the other', async () => {
-    const hidden = await test.people.project();
-    await (await callerOf(hidden, 30)).push(`${hidden.fullPath}/base`, image([layer]));
+    const hidden = await house.test.people.project();
+    await (await house.callerOf(hidden, 30)).push(`${hidden.fullPath}/base`, image([layer]));
     const caller = await maintainer.withToken(`repository:${repository}:pull,push`);
     for (const from of [`${hidden.fullPath}/base`, `${hidden.fullPath}/none`]) {
       const answer = await mount(caller, repository, from);
@@ -138,148 +116,6 @@ describe('a mount', () => {
     await maintainer.push(`${project.fullPath}/base`, image([layer]));
     for (const digest of [content('elsewhere').digest, 'sha256:short', 'x'])
       expect([digest, (await mount(maintainer, repository, `${project.fullPath}/base`, digest)).status]).toEqual([digest, 202]);
-  });
-});
-
-describe('lists', () => {
-  it('of tags come in pages, in the order of their bytes, each tag once', async () => {
-    const one = image([content('layer')]);
-    await maintainer.push(repository, one, 'first');
-    const tags = ['1.0', '1.10', '1.9', 'B', '_x', 'a', 'first', 'latest'];
-    for (const tag of tags.toReversed()) expect((await maintainer.putManifest(repository, tag, one.manifest)).status).toBe(201);
-    for (const n of [1, 3, 8, 1000]) {
-      const pages = await maintainer.pages<Tags>(`${repository}/tags/list?n=${n}`);
-      expect([n, pages.length, pages.flatMap((page) => page.tags)]).toEqual([n, Math.ceil(8 / n), tags]);
-    }
-    const [none] = await maintainer.pages<Tags>(`${repository}/tags/list?n=0`);
-    expect(none).toEqual({ name: repository, tags: [] });
-    for (const n of ['-1', 'x', '1.5', '9999999999'])
-      expect([n, await maintainer.status(`${repository}/tags/list?n=${n}`)]).toEqual([n, 400]);
-    expect(await maintainer.codes(`${project.fullPath}/none/tags/list`)).toEqual(['NAME_UNKNOWN']);
-  });
-
-  it('of repositories have what the caller may pull, in pages', async () => {
-    const [open, hidden] = [await test.people.project({ visibility: 'public', level: 'public' }), await test.people.project()];
-    const one = image([content('layer')]);
-    const names = [open.fullPath, `${open.fullPath}/b`, `${hidden.fullPath}/a`, `${project.fullPath}/a`, `${project.fullPath}/c`];
-    for (const of of [open, hidden, project]) {
-      const caller = await callerOf(of, 30);
-      for (const name of names) if (name.startsWith(of.fullPath)) await caller.push(name, one);
-    }
-    const seen = async (caller: RegistryCaller, query = ''): Promise<string[]> =>
-      (await caller.pages<{ repositories: string[] }>(`_catalog${query}`))
-        .flatMap((page) => page.repositories)
-        .filter((name) => names.includes(name));
-    const mine = names.filter((name) => !name.startsWith(hidden.fullPath)).toSorted();
-    expect(await seen(maintainer)).toEqual(mine);
-    expect(await seen(maintainer, '?n=1')).toEqual(mine);
-    expect(await seen(await maintainer.withToken('registry:catalog:*'))).toEqual(mine);
-    // Clients show no credential before they are asked for one, and would take a part of the list for the whole.
-    const unasked = await new RegistryCaller(test.url).ask('_catalog');
-    expect([unasked.status, unasked.headers.get('www-authenticate')]).toEqual([
-      401,
-      expect.stringContaining('scope="registry:catalog:*"') as string,
-    ]);
-    const nobody = await new RegistryCaller(test.url).withToken('registry:catalog:*');
-    expect(await seen(nobody)).toEqual([open.fullPath, `${open.fullPath}/b`]);
-  });
-
-  it('of referrers come in pages, whole or of one type, each once, and lose what is deleted', async () => {
-    const subject = image([content('layer')]).manifest;
-    const all = Array.from({ length: 230 }, (_, at) =>
-      artifact(subject, at % 2 === 0 ? 'application/vnd.test.even' : 'application/vnd.test.odd', `number ${at}`),
-    );
-    // The subject itself is nowhere yet.
-    for (const one of all) await maintainer.push(repository, one);
-    interface Index {
-      readonly manifests: readonly { digest: string; artifactType: string; annotations: Record<string, string> }[];
-    }
-    const referrers = async (query = ''): Promise<Index['manifests'][]> =>
-      (await maintainer.pages<Index>(`${repository}/referrers/${subject.digest}${query}`)).map(({ manifests }) => manifests);
-    const pages = await referrers();
-    expect(pages.map(({ length }) => length)).toEqual([100, 100, 30]);
-    expect(new Set(pages.flat().map(({ digest }) => digest))).toEqual(new Set(all.map(({ manifest }) => manifest.digest)));
-    const odd = await referrers('?artifactType=application/vnd.test.odd');
-    expect(odd.map(({ length }) => length)).toEqual([100, 15]);
-    expect(new Set(odd.flat().map(({ artifactType }) => artifactType))).toEqual(new Set(['application/vnd.test.odd']));
-    const filtered = await maintainer.ask(`${repository}/referrers/${subject.digest}?artifactType=application/vnd.test.odd`);
-    expect(filtered.headers.get('oci-filters-applied')).toBe('artifactType');
-    expect((await referrers('?artifactType=application/vnd.test.none')).flat()).toEqual([]);
-    const gone = odd[0]![0]!.digest;
-    expect(await maintainer.status(`${repository}/manifests/${gone}`, { method: 'DELETE' })).toBe(202);
-    expect((await referrers()).flat().map(({ digest }) => digest)).not.toContain(gone);
-  }, 60_000);
-});
-
-describe('lists of referrers with large annotations', () => {
-  it('have pages that clients read, and all of them', async () => {
-    const subject = image([content('layer')]).manifest;
-    const notes = Array.from({ length: 5 }, (_, at) => `${at}`.repeat(1024 * 1024));
-    for (const note of notes) await maintainer.push(repository, artifact(subject, 'application/vnd.test', note));
-    interface Index {
-      readonly manifests: readonly { annotations: { note: string } }[];
-    }
-    const pages = await maintainer.pages<Index>(`${repository}/referrers/${subject.digest}`);
-    expect(pages.map(({ manifests }) => manifests.length)).toEqual([2, 2, 1]);
-    const heads = pages.flatMap(({ manifests }) => manifests.map(({ annotations }) => annotations.note[0]));
-    expect(heads.sort()).toEqual(['0', '1', '2', '3', '4']);
-  });
-});
-
-const gone = (caller: RegistryCaller, path: string) => caller.status(path, { method: 'DELETE' });
-
-describe('deleting', () => {
-  it('a tag leaves the manifest and its other tags', async () => {
-    const { blobs, manifest } = image([content('layer')]);
-    await maintainer.push(repository, { blobs, manifest }, 'a');
-    await maintainer.push(repository, { blobs, manifest }, 'b');
-    expect(await gone(maintainer, `${repository}/manifests/a`)).toBe(202);
-    expect([await tagsOf(repository), await maintainer.status(`${repository}/manifests/${manifest.digest}`)]).toEqual([['b'], 200]);
-    expect(await maintainer.codes(`${repository}/manifests/a`)).toEqual(['MANIFEST_UNKNOWN']);
-    expect(await gone(maintainer, `${repository}/manifests/a`)).toBe(404);
-  });
-
-  it('a manifest takes all tags with it, and it may come again', async () => {
-    const one = image([content('layer')]);
-    for (const tag of ['a', 'b']) await maintainer.push(repository, one, tag);
-    const path = `${repository}/manifests/${one.manifest.digest}`;
-    expect([await gone(maintainer, path), await tagsOf(repository), await maintainer.status(path)]).toEqual([202, [], 404]);
-    await maintainer.push(repository, one, 'b');
-    expect([await tagsOf(repository), await maintainer.status(path)]).toEqual([['b'], 200]);
-  });
-
-  it('a blob waits until no manifest requires it, and spares other repositories', async () => {
-    const layer = content('layer');
-    const [one, two] = [image([layer]), image([layer, content('more')])];
-    for (const { repositoryName, what } of [
-      { repositoryName: repository, what: one },
-      { repositoryName: repository, what: two },
-      { repositoryName: `${project.fullPath}/other`, what: one },
-    ])
-      await maintainer.push(repositoryName, what);
-    const blob = `${repository}/blobs/${layer.digest}`;
-    for (const { manifest } of [one, two]) {
-      const answer = await maintainer.ask(blob, { method: 'DELETE' });
-      expect([answer.status, await answer.json()]).toMatchObject([
-        409,
-        { errors: [{ code: 'DENIED', message: expect.stringContaining('needs') as string }] },
-      ]);
-      expect(await gone(maintainer, `${repository}/manifests/${manifest.digest}`)).toBe(202);
-    }
-    expect([await gone(maintainer, blob), await maintainer.status(blob)]).toEqual([202, 404]);
-    expect(await read(maintainer, `${project.fullPath}/other/blobs/${layer.digest}`)).toEqual(layer.bytes);
-  });
-
-  it('is for Maintainers', async () => {
-    const one = image([content('layer')]);
-    await maintainer.push(repository, one, 'a');
-    const developer = await callerOf(project, 30);
-    for (const path of [`manifests/a`, `manifests/${one.manifest.digest}`, `blobs/${one.blobs[0]!.digest}`])
-      for (const caller of [developer, await developer.withToken(`repository:${repository}:*`)])
-        expect([path, await gone(caller, `${repository}/${path}`)]).toEqual([path, 403]);
-    // A client may ask for a token to push with, and delete with it.
-    const pusher = await maintainer.withToken(`repository:${repository}:push,pull`);
-    expect(await gone(pusher, `${repository}/manifests/${one.manifest.digest}`)).toBe(202);
   });
 });
 
