@@ -1,9 +1,11 @@
 import type { RouteMatch } from '@packhouse/plugin-host';
-import { Deadline } from './deadline.ts';
+import { type Clock, Deadline } from './deadline.ts';
 
 /** Looks after the handlers that run, with one timer for all: a timer each would cost more than most handlers do. */
 export class Deadlines {
   readonly #running = new Set<Deadline>();
+  /** One for all: each request has a deadline. */
+  readonly #clock: Clock = { runs: (one) => this.#start(one), stands: (one) => void this.#running.delete(one) };
   #timer: NodeJS.Timeout | undefined;
 
   /** @param observe is told of each handler that was too slow */
@@ -14,7 +16,7 @@ export class Deadlines {
 
   /** For one run of the handler of a route. Nothing runs out before `settle`. */
   of(match: RouteMatch): Deadline {
-    return new Deadline(match, this.limitMs, { runs: (one) => this.#start(one), stands: (one) => void this.#running.delete(one) });
+    return new Deadline(match, this.limitMs, this.#clock);
   }
 
   #start(one: Deadline): void {

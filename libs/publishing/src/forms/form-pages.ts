@@ -33,8 +33,25 @@ const MOVED = 'EXISTS (SELECT 1 FROM metadata_before b WHERE b.kind = ? AND b.ro
 /** The length first: SQLite knows it without reading the text. */
 const GIVEN = "(OCTET_LENGTH(r.metadata) <> 4 OR r.metadata <> 'null')";
 
+interface PageQuery {
+  readonly kind: KindRows;
+  /** The column of the text, and that of the row's id, which is the order. */
+  readonly text: string;
+  readonly id: string;
+  readonly from: string;
+  readonly params: readonly (string | number)[];
+}
+
+/** Sizes first, then the texts of as many rows as a page has. */
+async function pageOf(q: Queryable, { kind, text, id, from, params }: PageQuery, limits: PageLimits): Promise<MetadataRow[]> {
+  const sizes = await q.all<Sized>(`SELECT r.id, OCTET_LENGTH(${text}) AS bytes ${from} ORDER BY ${id} LIMIT ?`, [...params, limits.rows]);
+  const end = endOf(sizes, limits.bytes);
+  if (end === undefined) return [];
+  return q.all(`SELECT r.id, ${kind.packageId} AS package_id, ${text} ${from} AND ${id} <= ? ORDER BY ${id}`, [...params, end]);
+}
+
 /** Rows behind `after` that have metadata; of a move that has begun, those that are still in the older form. */
-export async function newerPage(
+export function newerPage(
   q: Queryable,
   { format, kind, begun }: { format: string; kind: KindRows; begun: boolean },
   after: number,
@@ -42,26 +59,13 @@ export async function newerPage(
 ): Promise<MetadataRow[]> {
   const from = `FROM ${kind.table} r WHERE ${kind.of} AND ${GIVEN} AND r.id > ?${begun ? ` AND NOT ${MOVED}` : ''}`;
   const params = [format, after, ...(begun ? [kind.kind] : [])];
-  const sizes = await q.all<Sized>(`SELECT r.id, OCTET_LENGTH(r.metadata) AS bytes ${from} ORDER BY r.id LIMIT ?`, [
-    ...params,
-    limits.rows,
-  ]);
-  const end = endOf(sizes, limits.bytes);
-  if (end === undefined) return [];
-  return q.all(`SELECT r.id, ${kind.packageId} AS package_id, r.metadata ${from} AND r.id <= ? ORDER BY r.id`, [...params, end]);
+  return pageOf(q, { kind, text: 'r.metadata', id: 'r.id', from, params }, limits);
 }
 
 /** Rows with the text of the older form that is kept of them. */
-export async function olderPage(q: Queryable, format: string, kind: KindRows, limits: PageLimits): Promise<MetadataRow[]> {
+export function olderPage(q: Queryable, format: string, kind: KindRows, limits: PageLimits): Promise<MetadataRow[]> {
   const from = `FROM metadata_before b JOIN ${kind.table} r ON r.id = b.row_id WHERE b.format = ? AND b.kind = ? AND b.metadata IS NOT NULL`;
-  const params = [format, kind.kind];
-  const sizes = await q.all<Sized>(`SELECT r.id, OCTET_LENGTH(b.metadata) AS bytes ${from} ORDER BY b.row_id LIMIT ?`, [
-    ...params,
-    limits.rows,
-  ]);
-  const end = endOf(sizes, limits.bytes);
-  if (end === undefined) return [];
-  return q.all(`SELECT r.id, ${kind.packageId} AS package_id, b.metadata ${from} AND b.row_id <= ? ORDER BY b.row_id`, [...params, end]);
+  return pageOf(q, { kind, text: 'b.metadata', id: 'b.row_id', from, params: [format, kind.kind] }, limits);
 }
 
 /** Up to which row a page of what is kept of a kind goes; undefined where nothing is. */
